@@ -1,0 +1,43 @@
+/*
+ * document.h - the rows of one document, held together
+ *
+ * A document is a run of consecutive rows with one `doc` value; a table
+ * without that column has a document a row. The rows are copied out of the
+ * reader's buffer, since they outlive it.
+ *
+ * Memory: as much as the largest document; reset, not freed, between them.
+ */
+#ifndef WIREMILL_DOCUMENT_H
+#define WIREMILL_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "filter.h"
+
+struct document {
+	size_t n_rows, n_columns;
+	/* Row r's cell c, still escaped: cell[r * n_columns + c]. */
+	struct str *cell;
+	size_t *line;      /* each row's line in its file */
+	const char **file; /* and its operand */
+
+	/* Private. */
+	struct buf bytes;
+	size_t *cell_end_b;
+	size_t cell_cap, row_cap, end_cap;
+	bool pending; /* the filter's current row begins the next document */
+};
+
+/* Begin: `d` zeroed; `doc_column` is TSV_NO_COLUMN for a document a row. */
+/* The next document's rows: true, or false at the end of the input. */
+bool document_next(struct document *d, struct filter *f, size_t doc_column);
+
+static inline struct str
+document_cell(const struct document *d, size_t row, size_t column)
+{
+	return d->cell[row * d->n_columns + column];
+}
+
+void document_free(struct document *d);
+
+#endif
