@@ -23,14 +23,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "lexicon.h"
+#include "stop.h"
 #include "str.h"
 
 /* What is known of words: abbreviations.txt and starters.tsv. */
 struct sentence_model {
-	struct wordmap abbreviation; /* word -> enum abbreviation_class bits */
+	struct wordmap abbreviation; /* word -> enum abbrev_class bits */
 	struct wordmap starter;	     /* word -> how readily it begins one */
 	char error[256];	     /* why opening gave -1 */
 };
+
+/* What the table adds to a score, since 0 is "not there". */
+enum { SENTENCE_STARTER_ZERO = 128 };
 
 /* Read the data files. 0, or -1 and m->error. */
 int sentence_model_open(struct sentence_model *m);
@@ -41,16 +45,20 @@ struct sentence {
 	size_t paragraph;      /* from 1, counting lines that are not blank */
 };
 
+/* The marker that would go on a run-in list: "2." after "1.". */
+struct sentence_list {
+	unsigned style; /* 0: there is no list */
+	unsigned next;
+};
+
 /* A place in a text; private but for its making. */
 struct sentence_iter {
 	const struct sentence_model *model;
 	struct str text;
-	size_t at_b;	   /* the next sentence is looked for from here */
-	size_t line_end_b; /* end of the paragraph that at_b is in */
-	size_t paragraph;  /* number of that paragraph, 0 before the first */
-	struct sentence_list {
-		unsigned style, next; /* the marker that would go on a list */
-	} list;
+	size_t at_b;	       /* the next sentence is looked for from here */
+	size_t paragraph;      /* the one at_b is in, 0 before the first */
+	struct stop_line line; /* that paragraph */
+	struct sentence_list list;
 };
 
 /* Begin at the start of `text`, which must outlive the iterator. */

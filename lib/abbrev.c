@@ -1,0 +1,132 @@
+/*
+ * abbrev.c - the classes of words that are written with a full stop
+ */
+#include "abbrev.h"
+
+#include "utf8.h"
+
+static const struct {
+	const char *section;
+	enum abbrev_class bit;
+} sections[] = {
+	{"title", ABBREV_TITLE},
+	{"company", ABBREV_COMPANY},
+	{"person", ABBREV_PERSON},
+	{"place", ABBREV_PLACE},
+	{"date", ABBREV_DATE},
+	{"time", ABBREV_TIME},
+	{"number", ABBREV_NUMBER},
+	{"within", ABBREV_WITHIN},
+	{"etc", ABBREV_ETC},
+	{"exclaimed", ABBREV_EXCLAIMED},
+	{"says", ABBREV_SAYS},
+};
+
+static uint32_t
+section_bit(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
+		if (str_eq(name, str_of(sections[i].section)))
+			return sections[i].bit;
+	return 0;
+}
+
+static bool
+is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Small words are looked up folded, so only others need a form in capitals. */
+static void
+add_entry(struct wordmap *map, struct str word, uint32_t bit)
+{
+	struct buf capitals = {0};
+	size_t i;
+
+	wordmap_add(map, word, bit);
+	for (i = 0; i < word.n; i++)
+		buf_add_char(&capitals, is_small(word.p[i])
+						? (char)(word.p[i] - 32)
+						: word.p[i]);
+	if (!is_small(word.p[0]) && !str_eq(word, buf_str(&capitals)))
+		wordmap_add(map, buf_str(&capitals), bit);
+	buf_free(&capitals);
+}
+
+int
+abbrev_load(struct wordmap *map, struct lexicon *x)
+{
+	uint32_t bit;
+
+	while (lexicon_next(x)) {
+		bit = section_bit(x->section);
+		if (bit == 0)
+			return -1;
+		add_entry(map, x->field[0], bit);
+	}
+	return 0;
+}
+
+/* Single letters with stops between them: "X.Y.Z", "Ph.D" is none. */
+static bool
+is_letters(struct str word)
+{
+	size_t i;
+
+	if (word.n < 3 || word.n % 2 == 0)
+		return false;
+	for (i = 0; i < word.n; i++)
+		if (i % 2 == 1 ? word.p[i] != '.'
+			       : !is_small(word.p[i]) && !is_capital(word.p[i]))
+			return false;
+	return true;
+}
+
+static unsigned
+class_by_looks(struct str word)
+{
+	const char *end = word.p + word.n;
+	uint32_t cp;
+
+	if (word.n == 0)
+		return 0;
+	if (utf8_next(word.p, end, &cp) == end) {
+		if (utf8_is_upper(cp))
+			return ABBREV_INITIAL;
+		return utf8_is_lower(cp) ? ABBREV_LETTER : 0;
+	}
+	return is_letters(word) ? ABBREV_LETTERS : 0;
+}
+
+static unsigned
+look_up(const struct wordmap *map, struct str word)
+{
+	return wordmap_get(map, word) | wordmap_get_lower(map, word);
+}
+
+unsigned
+abbrev_class(const struct wordmap *map, struct str word)
+{
+	unsigned class;
+	size_t tail;
+
+	class = look_up(map, word);
+	if (class == 0) {
+		/* "then-Gov", "a.m./p.m" */
+		for (tail = word.n; tail > 0; tail--)
+			if (word.p[tail - 1] == '-' || word.p[tail - 1] == '/')
+				break;
+		if (tail > 0)
+			class = look_up(map, str_slice(word, tail, word.n));
+	}
+	return class | class_by_looks(word);
+}

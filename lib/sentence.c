@@ -1,0 +1,314 @@
+/*
+ * sentence.c - cut a text into paragraphs and sentences
+ *
+ * stop.c finds the stops of a line and what stands around each; boundary.c
+ * says whether one ends the sentence. What is left for here is the walk, and
+ * the run-in list, whose items end without a stop.
+ *
+ * What is ours, beside the sources that sentence.h names:
+ * - A quotation of several sentences is cut inside, as treebanks do.
+ * - A stop before a lower-case word ends nothing: in news it is an
+ *   abbreviation or a stray one ("its demands. in matters of").
+ * - "Ukraine.The" is cut: a blank was lost after the stop.
+ * - "1. The first item 2. The second item" is cut before the number that
+ *   comes next, and only there.
+ */
+#include "sentence.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include "abbrev.h"
+#include "boundary.h"
+#include "utf8.h"
+
+static int
+load_abbreviations(struct sentence_model *m, struct lexicon *x)
+{
+	return abbrev_load(&m->abbreviation, x);
+}
+
+static int
+load_starters(struct sentence_model *m, struct lexicon *x)
+{
+	long score;
+
+	while (lexicon_next(x)) {
+		if (x->n_fields != 2)
+			return -1;
+		score = strtol(x->field[1].p, NULL, 10);
+		if (score <= -SENTENCE_STARTER_ZERO ||
+			score >= SENTENCE_STARTER_ZERO)
+			return -1;
+		wordmap_add(&m->starter, x->field[0],
+			(uint32_t)(score + SENTENCE_STARTER_ZERO));
+	}
+	return 0;
+}
+
+static int
+load_file(struct sentence_model *m, const char *name,
+	int (*load)(struct sentence_model *m, struct lexicon *x))
+{
+	struct lexicon x = {0};
+	int status = lexicon_open(&x, name);
+
+	if (status != 0) {
+		snprintf(m->error, sizeof(m->error), "%s", x.error);
+	} else {
+		status = load(m, &x);
+		if (status != 0)
+			snprintf(m->error, sizeof(m->error),
+				"%s:%zu: no such section or score", name,
+				x.line_number);
+	}
+	lexicon_close(&x);
+	return status;
+}
+
+int
+sentence_model_open(struct sentence_model *m)
+{
+	*m = (struct sentence_model){0};
+	if (load_file(m, "abbreviations.txt", load_abbreviations) != 0)
+		return -1;
+	return load_file(m, "starters.tsv", load_starters);
+}
+
+void
+sentence_model_close(struct sentence_model *m)
+{
+	wordmap_free(&m->abbreviation);
+	wordmap_free(&m->starter);
+}
+
+void
+sentence_begin(struct sentence_iter *it, const struct sentence_model *m,
+	struct str text)
+{
+	*it = (struct sentence_iter){.model = m, .text = text};
+	it->line.end = text.p;
+}
+
+static const char *
+skip_white(const char *p, const char *end)
+{
+	uint32_t cp;
+	const char *after;
+
+	while (p < end) {
+		after = utf8_next(p, end, &cp);
+		if (!utf8_is_space(cp))
+			break;
+		p = after;
+	}
+	return p;
+}
+
+static const char *
+trim_end(const char *start, const char *end)
+{
+	uint32_t cp;
+	const char *before;
+
+	while (end > start) {
+		before = utf8_prev(start, end, &cp);
+		if (!utf8_is_space(cp))
+			break;
+		end = before;
+	}
+	return end;
+}
+
+/* Where the next sentence starts, in this line or a later one; NULL if there
+ * is none. */
+static const char *
+next_start(struct sentence_iter *it)
+{
+	const char *text_end = it->text.p + it->text.n;
+	const char *p = skip_white(it->text.p + it->at_b, text_end);
+	const char *newline;
+
+	if (p == text_end)
+		return NULL;
+	if (it->paragraph == 0 || p >= it->line.end) {
+		newline = memchr(p, '\n', (size_t)(text_end - p));
+		it->line = (struct stop_line){
+			.begin = p,
+			.end = newline ? newline : text_end,
+			.quotes_to = p,
+		};
+		it->list.style = 0;
+		it->paragraph++;
+	}
+	return p;
+}
+
+static void
+give(struct sentence_iter *it, struct sentence *s, const char *start,
+	const char *end)
+{
+	s->start_b = (size_t)(start - it->text.p);
+	s->end_b = (size_t)(trim_end(start, end) - it->text.p);
+	s->paragraph = it->paragraph;
+	it->at_b = (size_t)(end - it->text.p);
+}
+
+enum {
+	LIST_DOT = 1 << 0,   /* "1." */
+	LIST_PAREN = 1 << 1, /* "1)" */
+	LIST_OPEN = 1 << 2,  /* "(1)" */
+	LIST_LETTER = 1 << 3,
+	LIST_BULLET = 1 << 4
+};
+
+static bool
+is_bullet(uint32_t cp)
+{
+	return cp == 0x2022 || cp == 0x2023 || cp == 0x2043 || cp == 0x25AA ||
+	       cp == 0x25CF || cp == 0x25E6 || cp == 0x2219;
+}
+
+/*
+ * Read the list marker at `p`: "1." "12)" "a.)" "(b)" "•". Returns the place
+ * after it, or `p` if there is none; *list is then what comes next on it.
+ */
+static const char *
+read_marker(const char *p, const char *end, struct sentence_list *list)
+{
+	const char *q;
+	unsigned value = 0, style = 0;
+	uint32_t cp;
+
+	q = utf8_next(p, end, &cp);
+	if (is_bullet(cp)) {
+		*list = (struct sentence_list){LIST_BULLET, cp};
+		q = skip_white(q, end);
+		return q == end ? q
+				: read_marker(
+					  q, end, &(struct sentence_list){0});
+	}
+	q = p;
+	if (*q == '(') {
+		style |= LIST_OPEN;
+		q++;
+	}
+	if (q < end && *q >= 'a' && *q <= 'z') {
+		style |= LIST_LETTER;
+		value = (unsigned char)*q++;
+	} else {
+		for (; q < end && *q >= '0' && *q <= '9' && value < 100; q++)
+			value = value * 10 + (unsigned)(*q - '0');
+	}
+	if (q < end && value > 0 && *q == '.') {
+		style |= LIST_DOT;
+		q++;
+	}
+	if (q < end && value > 0 && *q == ')') {
+		style |= LIST_PAREN;
+		q++;
+	}
+	if (value == 0 || (style & (LIST_DOT | LIST_PAREN)) == 0 || q == end ||
+		*q != ' ')
+		return p;
+	*list = (struct sentence_list){style, value + 1};
+	return q;
+}
+
+/* The first bullet of the list after `p`, or `end`. */
+static const char *
+find_bullet(uint32_t bullet, const char *p, const char *end)
+{
+	char mark[4];
+	size_t n = utf8_encode(bullet, mark);
+	struct str rest = str_from(p, (size_t)(end - p));
+
+	return p + str_find(rest, str_from(mark, n), 0);
+}
+
+/*
+ * Where the list's next item begins in [p, end), or `end`. An item with a
+ * dot begins with a capital: "2. The", not "2. the".
+ */
+static const char *
+find_item(const struct sentence_list *list, const char *p, const char *end)
+{
+	struct sentence_list other;
+	const char *after;
+	uint32_t cp;
+
+	if (list->style == LIST_BULLET)
+		return find_bullet(list->next, p, end);
+	for (; p < end; p++) {
+		p = memchr(p, ' ', (size_t)(end - p));
+		if (p == NULL)
+			return end;
+		if (p + 1 == end)
+			continue;
+		after = read_marker(p + 1, end, &other);
+		if (after == p + 1 || other.style != list->style ||
+			other.next != list->next + 1)
+			continue;
+		after = skip_white(after, end);
+		if (after == end)
+			continue;
+		utf8_next(after, end, &cp);
+		if (!(list->style & LIST_DOT) || (list->style & LIST_PAREN) ||
+			utf8_is_upper(cp))
+			return p + 1;
+	}
+	return end;
+}
+
+/* The end of the sentence that starts at `p`. */
+static const char *
+find_end(struct sentence_iter *it, const char *start)
+{
+	const char *end = it->line.end, *p, *item;
+	struct stop stop;
+
+	it->list.style = 0;
+	p = read_marker(start, end, &it->list);
+	for (;;) {
+		p = stop_find(p, end);
+		if (p == end)
+			break;
+		if (!stop_read(&stop, &it->line, p)) {
+			p++;
+			continue;
+		}
+		if (p > start && boundary_is_end(it->model, &it->line, &stop)) {
+			end = stop.close;
+			break;
+		}
+		p = stop.end;
+	}
+	if (it->list.style == 0)
+		return end;
+	/* A "2." that ended the sentence belongs to the item after it. */
+	p = end + 4 < it->line.end ? end + 4 : it->line.end;
+	item = find_item(&it->list, start + 1, p);
+	return item < end ? item : end;
+}
+
+bool
+sentence_next(struct sentence_iter *it, struct sentence *s)
+{
+	const char *start = next_start(it);
+
+	if (start == NULL)
+		return false;
+	it->line.start = start;
+	give(it, s, start, find_end(it, start));
+	return true;
+}
+
+bool
+sentence_next_paragraph(struct sentence_iter *it, struct sentence *s)
+{
+	const char *start = next_start(it);
+
+	if (start == NULL)
+		return false;
+	give(it, s, start, it->line.end);
+	return true;
+}
