@@ -9,7 +9,7 @@ struct walk {
 	const struct html_tree *tree;
 	struct block now; /* words == 0 and text_n == 0: nothing yet */
 	uint32_t element; /* the block element we are in */
-	bool blank;       /* white space waits to be written */
+	bool blank;	  /* white space waits to be written */
 	bool line_break;  /* a <br> came */
 	uint32_t words;
 };
@@ -135,8 +135,7 @@ find_hints(struct blocks *b, const struct html_tree *tree,
 {
 	size_t i, k;
 
-	b->own = mem_grow(b->own, &b->own_cap, tree->n_nodes,
-		sizeof(*b->own));
+	b->own = mem_grow(b->own, &b->own_cap, tree->n_nodes, sizeof(*b->own));
 	b->inherit = mem_grow(b->inherit, &b->inherit_cap, tree->n_nodes,
 		sizeof(*b->inherit));
 	b->block_parent = mem_grow(b->block_parent, &b->parent_cap,
@@ -160,7 +159,8 @@ find_hints(struct blocks *b, const struct html_tree *tree,
 		}
 		b->own[i] = hints;
 		b->block_parent[i] = tree->node[node->parent].flags & HTML_BLOCK
-			? node->parent : b->block_parent[node->parent];
+					     ? node->parent
+					     : b->block_parent[node->parent];
 		b->inherit[i] = b->inherit[node->parent] | hints;
 	}
 }
@@ -183,7 +183,7 @@ count_text(struct block *now, struct str text)
 	for (i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 		bool end = i + 1 == text.n || text.p[i + 1] == ' ' ||
-			text.p[i + 1] == '"' || (text.p[i + 1] & 0x80);
+			   text.p[i + 1] == '"' || (text.p[i + 1] & 0x80);
 
 		if (c == ',' || c == ';')
 			now->commas++;
@@ -191,8 +191,9 @@ count_text(struct block *now, struct str text)
 			now->stops++;
 		if (c == ' ') {
 			in_word = false;
-		} else if (!in_word && (c >= 0x80 || (c >= '0' && c <= '9') ||
-			((c | 32) >= 'a' && (c | 32) <= 'z'))) {
+		} else if (!in_word &&
+			   (c >= 0x80 || (c >= '0' && c <= '9') ||
+				   ((c | 32) >= 'a' && (c | 32) <= 'z'))) {
 			in_word = true;
 			now->words++;
 		}
@@ -206,13 +207,13 @@ flush(struct walk *w)
 	struct blocks *b = w->b;
 
 	if (w->now.text_n)
-		count_text(&w->now, str_from(b->text.p + w->now.text_b,
-			w->now.text_n));
+		count_text(&w->now,
+			str_from(b->text.p + w->now.text_b, w->now.text_n));
 	if (w->now.words) { /* bullets and rules are no text */
 		w->now.words_before = w->words;
 		w->words += w->now.words;
-		b->block = mem_grow(b->block, &b->block_cap, b->n + 1,
-			sizeof(*b->block));
+		b->block = mem_grow(
+			b->block, &b->block_cap, b->n + 1, sizeof(*b->block));
 		b->block[b->n++] = w->now;
 	}
 	memset(&w->now, 0, sizeof(w->now));
@@ -228,8 +229,7 @@ flush(struct walk *w)
 static bool
 goes_on(const struct walk *w, struct str next)
 {
-	struct str had = str_from(w->b->text.p + w->now.text_b,
-		w->now.text_n);
+	struct str had = str_from(w->b->text.p + w->now.text_b, w->now.text_n);
 	uint32_t first, last;
 
 	if (had.n == 0 || next.n == 0)
@@ -237,12 +237,12 @@ goes_on(const struct walk *w, struct str next)
 	utf8_next(next.p, next.p + next.n, &first);
 	utf8_prev(had.p, had.p + had.n, &last);
 	return utf8_is_lower(first) &&
-		(utf8_is_alpha(last) || last == ',' || last == '-');
+	       (utf8_is_alpha(last) || last == ',' || last == '-');
 }
 
 static void
-add_piece(struct walk *w, struct str piece, uint32_t hints, bool bold,
-	bool emph)
+add_piece(
+	struct walk *w, struct str piece, uint32_t hints, bool bold, bool emph)
 {
 	struct buf *text = &w->b->text;
 	size_t before = text->n;
@@ -282,7 +282,7 @@ static void
 read_text(struct walk *w, size_t node)
 {
 	struct str s = w->tree->node[node].text, piece;
-	bool bold, emph, begun = false;
+	bool bold = false, emph = false, begun = false;
 	size_t i = 0, begin_b;
 
 	while (i < s.n) {

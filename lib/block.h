@@ -54,24 +54,24 @@ enum block_hint {
 
 struct block {
 	size_t text_b, text_n; /* in blocks->text: white space squeezed */
-	uint32_t node;         /* the block element it stands in */
-	uint32_t first;        /* its first text node */
+	uint32_t node;	       /* the block element it stands in */
+	uint32_t first;	       /* its first text node */
 	uint32_t words;
-	uint32_t link_b;  /* bytes of text_n in links */
-	uint32_t bold_b;  /* ... in <b>, <strong> */
-	uint32_t emph_b;  /* ... in <i>, <em>, <small> */
-	uint32_t commas;  /* and semicolons */
-	uint32_t stops;   /* sentence ends */
+	uint32_t link_b;       /* bytes of text_n in links */
+	uint32_t bold_b;       /* ... in <b>, <strong> */
+	uint32_t emph_b;       /* ... in <i>, <em>, <small> */
+	uint32_t commas;       /* and semicolons */
+	uint32_t stops;	       /* sentence ends */
 	uint32_t words_before; /* in all blocks before this one */
-	bool after_br;    /* begins after <br>, in the block before's element */
+	bool after_br; /* begins after <br>, in the block before's element */
 };
 
 struct blocks {
 	struct block *block;
 	size_t n;
 	struct buf text;
-	uint32_t *own;     /* of each node: its own hints */
-	uint32_t *inherit; /* ... with those of all elements around it */
+	uint32_t *own;		/* of each node: its own hints */
+	uint32_t *inherit;	/* ... with those of all elements around it */
 	uint32_t *block_parent; /* the nearest block element around it, or 0 */
 	size_t block_cap, own_cap, inherit_cap, parent_cap;
 };

@@ -18,8 +18,8 @@
  * it stands for to `out`. Returns the bytes it took, 0 if none begins there
  * (then `out` is as it was). `in_attribute` keeps "&copy=1" in a URL as it is.
  */
-size_t charref_read(struct buf *out, struct str s, size_t at_b,
-	bool in_attribute);
+size_t charref_read(
+	struct buf *out, struct str s, size_t at_b, bool in_attribute);
 
 /* Append `s` with all references in it read. */
 void charref_decode(struct buf *out, struct str s, bool in_attribute);

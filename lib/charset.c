@@ -42,7 +42,7 @@ prescan(struct str head)
 				head.p[begin_b])
 				begin_b++;
 			for (i = begin_b; i < head.n && head.p[i] > ' ' &&
-				!strchr("\"';>/?", head.p[i]);)
+					  !strchr("\"';>/?", head.p[i]);)
 				i++;
 			return str_slice(head, begin_b, i);
 		}
@@ -186,7 +186,7 @@ charset_decode(struct charset *c, struct str bytes, struct str declared,
 		buf_reset(out);
 		utf8_repair(out, bytes);
 	} else if (!convert(c, bytes, declared, out) &&
-		!convert(c, bytes, prescan(head), out)) {
+		   !convert(c, bytes, prescan(head), out)) {
 		convert_1252(out, bytes);
 	}
 	return buf_str(out);
@@ -216,9 +216,8 @@ static bool
 is_likely(uint32_t cp)
 {
 	return (cp >= 0xA0 && cp <= 0x24F) || (cp >= 0x370 && cp <= 0x45F) ||
-		(cp >= 0x2010 && cp <= 0x203A) || cp == 0x20AC ||
-		cp == 0x2122 || cp == 0x2212 || cp == 0xFEFF ||
-		(cp >= 0x1F300 && cp <= 0x1FAFF);
+	       (cp >= 0x2010 && cp <= 0x203A) || cp == 0x20AC || cp == 0x2122 ||
+	       cp == 0x2212 || cp == 0xFEFF || (cp >= 0x1F300 && cp <= 0x1FAFF);
 }
 
 /*
@@ -258,17 +257,17 @@ static bool
 is_dropped(uint32_t cp)
 {
 	return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') ||
-		cp == 0x7F || cp == 0xAD || cp == 0x200B || cp == 0x200E ||
-		cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
-		(cp >= 0x2060 && cp <= 0x2064) ||
-		(cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+	       cp == 0x7F || cp == 0xAD || cp == 0x200B || cp == 0x200E ||
+	       cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x2064) ||
+	       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
 }
 
 static bool
 is_exotic_space(uint32_t cp)
 {
 	return cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
-		cp == 0x202F || cp == 0x205F || cp == 0x3000;
+	       cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
 static void
@@ -335,9 +334,9 @@ charset_is_clean(struct str text)
 
 	for (p += plain_run(p, end); p < end; p = next + plain_run(next, end)) {
 		next = utf8_next(p, end, &cp);
-		if ((cp >= 0x80 && cp < 0xA0) || is_dropped(cp) ||
-			cp == '\r' || is_exotic_space(cp) || cp == 0x2028 ||
-			cp == 0x2029 || read_mojibake(p, end, &was))
+		if ((cp >= 0x80 && cp < 0xA0) || is_dropped(cp) || cp == '\r' ||
+			is_exotic_space(cp) || cp == 0x2028 || cp == 0x2029 ||
+			read_mojibake(p, end, &was))
 			return false;
 	}
 	return true;

@@ -16,7 +16,7 @@
 
 struct charset {
 	struct buf name; /* of the encoding that is open */
-	void *iconv;     /* kept open between pages of one encoding */
+	void *iconv;	 /* kept open between pages of one encoding */
 };
 
 /*

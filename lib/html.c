@@ -9,11 +9,11 @@
  */
 struct html_open {
 	uint32_t node;
-	uint32_t below;    /* place + 1 of the next lower one with this tag */
-	uint32_t scope;    /* place + 1 of the topmost HTML_SCOPE element */
-	uint32_t special;  /* ... of the topmost HTML_SPECIAL element */
-	uint32_t list;     /* ... of those that end an <li>'s search */
-	uint32_t table;    /* ... of <table>, <template> */
+	uint32_t below;	  /* place + 1 of the next lower one with this tag */
+	uint32_t scope;	  /* place + 1 of the topmost HTML_SCOPE element */
+	uint32_t special; /* ... of the topmost HTML_SPECIAL element */
+	uint32_t list;	  /* ... of those that end an <li>'s search */
+	uint32_t table;	  /* ... of <table>, <template> */
 };
 
 /* How far an end tag of an unknown name looks for its start tag. */
@@ -28,8 +28,7 @@ add_node(struct html_tree *tree, enum html_tag tag, struct str text)
 		sizeof(*tree->node));
 	node = &tree->node[tree->n_nodes];
 	node->text = text;
-	node->parent = tree->n_open ?
-		tree->open[tree->n_open - 1].node : 0;
+	node->parent = tree->n_open ? tree->open[tree->n_open - 1].node : 0;
 	node->end = (uint32_t)tree->n_nodes + 1;
 	node->first_attr = (uint32_t)tree->n_attrs;
 	node->n_attrs = 0;
@@ -79,8 +78,8 @@ push(struct html_tree *tree, uint32_t node)
 	if ((flags & HTML_SPECIAL) && tag != HTML_ADDRESS && tag != HTML_DIV &&
 		tag != HTML_P)
 		open->list = place;
-	open->table = tag == HTML_TABLE || tag == HTML_TEMPLATE ? place :
-		under->table;
+	open->table = tag == HTML_TABLE || tag == HTML_TEMPLATE ? place
+								: under->table;
 	open->below = tree->last_open[tag];
 	tree->last_open[tag] = place;
 }
@@ -278,8 +277,8 @@ end_other(struct html_tree *tree, struct str name)
 	uint32_t place = tree->last_open[HTML_OTHER];
 	int reach;
 
-	for (reach = OTHER_REACH; reach > 0 && place >= top(tree)->scope &&
-		place; reach--) {
+	for (reach = OTHER_REACH;
+		reach > 0 && place >= top(tree)->scope && place; reach--) {
 		if (str_eq(open_node(tree, place)->text, name)) {
 			pop_to(tree, place);
 			return;

@@ -33,10 +33,10 @@
 struct html_node {
 	struct str text; /* of a text node; else the element's name */
 	uint32_t parent; /* node 0 is its own */
-	uint32_t end;    /* the node after the last descendant */
+	uint32_t end;	 /* the node after the last descendant */
 	uint32_t first_attr;
 	uint32_t n_attrs;
-	uint16_t tag;   /* enum html_tag */
+	uint16_t tag;	/* enum html_tag */
 	uint16_t flags; /* html_tag_flags of it */
 };
 
@@ -51,15 +51,16 @@ struct html_tree {
 	struct html_tokenizer tokenizer;
 	struct html_open *open; /* the stack of open elements */
 	size_t n_open, node_cap, attr_cap, open_cap;
-	uint32_t last_open[HTML_N_TAGS]; /* place in `open` + 1 of the topmost */
+	uint32_t
+		last_open[HTML_N_TAGS]; /* place in `open` + 1 of the topmost */
 };
 
 /* Parse `page` into `tree`, zeroed or used before. 0 or -1. */
 int html_parse(struct html_tree *tree, struct str page);
 
 /* The value of a node's attribute; p is NULL if it has none. */
-struct str html_attr(const struct html_tree *tree, size_t node,
-	struct str name);
+struct str html_attr(
+	const struct html_tree *tree, size_t node, struct str name);
 
 /* Append the text in node's subtree, as it stands, to `out`. */
 void html_text(const struct html_tree *tree, size_t node, struct buf *out);

@@ -166,12 +166,12 @@ enum {
 	X(FOREIGN_OBJECT, "foreignobject", HTML_SPECIAL | HTML_SCOPE)
 
 enum html_tag {
-	HTML_TEXT, /* a text node */
+	HTML_TEXT,  /* a text node */
 	HTML_OTHER, /* an element not in the list */
 #define X(id, name, flags) HTML_##id,
 	HTML_TAGS(X)
 #undef X
-	HTML_N_TAGS
+		HTML_N_TAGS
 };
 
 /* Flags of each tag, by its number. */

@@ -11,10 +11,10 @@
 
 /* What is decoded in a string. */
 enum {
-	DECODE_REFS = 1,    /* character references */
-	DECODE_ATTR = 2,    /* the same, with the rule for attributes */
-	DECODE_NUL = 4,     /* NUL becomes U+FFFD */
-	DECODE_LOWER = 8,   /* ASCII capitals become small */
+	DECODE_REFS = 1,  /* character references */
+	DECODE_ATTR = 2,  /* the same, with the rule for attributes */
+	DECODE_NUL = 4,	  /* NUL becomes U+FFFD */
+	DECODE_LOWER = 8, /* ASCII capitals become small */
 };
 
 static bool
@@ -53,7 +53,7 @@ static bool
 at_nocase(struct str page, size_t i, struct str word)
 {
 	return page.n - i >= word.n &&
-		str_eq_nocase(str_from(page.p + i, word.n), word);
+	       str_eq_nocase(str_from(page.p + i, word.n), word);
 }
 
 void
@@ -130,8 +130,7 @@ give_text(struct html_tokenizer *t, struct html_token *token, size_t end_b,
 {
 	token->type = HTML_TOKEN_TEXT;
 	token->tag = HTML_TEXT;
-	token->data = decode(t,
-		str_slice(t->page, t->at_b, end_b), what);
+	token->data = decode(t, str_slice(t->page, t->at_b, end_b), what);
 	t->at_b = end_b;
 	return true;
 }
@@ -196,8 +195,8 @@ add_attr(struct html_tokenizer *t, struct str name, struct str value)
 	name = decode(t, name, DECODE_LOWER | DECODE_NUL);
 	if (has_attr(t, name))
 		return;
-	t->attr = mem_grow(t->attr, &t->attr_cap, t->n_attrs + 1,
-		sizeof(*t->attr));
+	t->attr = mem_grow(
+		t->attr, &t->attr_cap, t->n_attrs + 1, sizeof(*t->attr));
 	t->attr[t->n_attrs].name = name;
 	t->attr[t->n_attrs++].value =
 		decode(t, value, DECODE_REFS | DECODE_ATTR | DECODE_NUL);
@@ -220,7 +219,7 @@ read_value(struct str page, size_t i, struct str *value)
 		return end_b < page.n ? end_b + 1 : page.n;
 	}
 	for (end_b = i; end_b < page.n && !is_space(page.p[end_b]) &&
-		page.p[end_b] != '>';)
+			page.p[end_b] != '>';)
 		end_b++;
 	*value = str_slice(page, i, end_b);
 	return end_b;
@@ -248,9 +247,8 @@ read_attrs(struct html_tokenizer *t, size_t i, bool *self_closing)
 			return i + 1;
 		}
 		name_b = i++; /* '=' may begin a name */
-		while (i < page.n && !is_space(page.p[i]) &&
-			page.p[i] != '/' && page.p[i] != '>' &&
-			page.p[i] != '=')
+		while (i < page.n && !is_space(page.p[i]) && page.p[i] != '/' &&
+			page.p[i] != '>' && page.p[i] != '=')
 			i++;
 		name_end_b = i;
 		i = skip_spaces(page, i);
@@ -282,8 +280,8 @@ read_tag(struct html_tokenizer *t, struct html_token *token, size_t name_b)
 	while (i < page.n && !is_space(page.p[i]) && page.p[i] != '/' &&
 		page.p[i] != '>')
 		i++;
-	token->name = decode(t, str_slice(page, name_b, i),
-		DECODE_LOWER | DECODE_NUL);
+	token->name = decode(
+		t, str_slice(page, name_b, i), DECODE_LOWER | DECODE_NUL);
 	token->tag = html_tag_of(token->name);
 	i = read_attrs(t, i, &token->self_closing);
 	if (i == 0) {
@@ -310,8 +308,8 @@ give_comment(struct html_tokenizer *t, struct html_token *token, size_t begin_b,
 
 /* What begins with <? or <! or </ and is nothing else ends with '>'. */
 static bool
-read_bogus_comment(struct html_tokenizer *t, struct html_token *token,
-	size_t begin_b)
+read_bogus_comment(
+	struct html_tokenizer *t, struct html_token *token, size_t begin_b)
 {
 	size_t end_b = find_char(t->page, begin_b, '>');
 
@@ -338,8 +336,8 @@ read_comment(struct html_tokenizer *t, struct html_token *token, size_t begin_b)
 		if (left >= 4 && memcmp(page.p + i, "--!>", 4) == 0)
 			return give_comment(t, token, begin_b, i, i + 4);
 		/* The end of the page swallows an end that had begun. */
-		if (left <= 2 || (left == 3 && memcmp(page.p + i, "--!",
-			3) == 0)) {
+		if (left <= 2 ||
+			(left == 3 && memcmp(page.p + i, "--!", 3) == 0)) {
 			if (left == 2 && page.p[i + 1] != '-')
 				i = n;
 			return give_comment(t, token, begin_b, i, n);
@@ -385,8 +383,8 @@ read_identifiers(struct html_tokenizer *t, struct html_token *token, size_t i)
 	i = skip_spaces(page, i + 6);
 	if (!at_quote(page, i))
 		return i;
-	if (!read_identifier(t, &i,
-		public ? &token->public_id : &token->system_id))
+	if (!read_identifier(
+		    t, &i, public ? &token->public_id : &token->system_id))
 		return i;
 	i = skip_spaces(page, i);
 	if (public && at_quote(page, i)) {
@@ -436,8 +434,8 @@ read_declaration(struct html_tokenizer *t, struct html_token *token, size_t i)
 		return read_comment(t, token, i + 2);
 	if (at_nocase(t->page, i, STR("doctype")))
 		return read_doctype(t, token, i + 7);
-	if (t->foreign && str_starts(str_slice(t->page, i, t->page.n),
-		STR("[CDATA["))) {
+	if (t->foreign &&
+		str_starts(str_slice(t->page, i, t->page.n), STR("[CDATA["))) {
 		t->at_b = i + 7;
 		t->mode = HTML_MODE_CDATA;
 		return false;
@@ -511,7 +509,7 @@ at_stop_tag(const struct html_tokenizer *t, size_t i)
 		!at_nocase(t->page, i + 2, t->stop_name))
 		return false;
 	return is_space(t->page.p[end_b]) || t->page.p[end_b] == '/' ||
-		t->page.p[end_b] == '>';
+	       t->page.p[end_b] == '>';
 }
 
 /* True where word `w` ends as the script states want: space, '/' or '>'. */
@@ -521,8 +519,8 @@ at_script_word(struct str page, size_t i, struct str w)
 	size_t end_b = i + w.n;
 
 	return end_b < page.n && at_nocase(page, i, w) &&
-		(is_space(page.p[end_b]) || page.p[end_b] == '/' ||
-			page.p[end_b] == '>');
+	       (is_space(page.p[end_b]) || page.p[end_b] == '/' ||
+		       page.p[end_b] == '>');
 }
 
 /*

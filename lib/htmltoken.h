@@ -37,7 +37,7 @@ enum html_token_type {
 enum html_mode {
 	HTML_MODE_DATA,
 	HTML_MODE_RCDATA,    /* title, textarea */
-	HTML_MODE_RAW,       /* style, iframe, ... */
+	HTML_MODE_RAW,	     /* style, iframe, ... */
 	HTML_MODE_SCRIPT,    /* the same, but <!-- <script> nests in it */
 	HTML_MODE_PLAINTEXT, /* to the end of the page */
 	HTML_MODE_CDATA,     /* up to ]]>, in SVG and MathML */
@@ -65,7 +65,7 @@ struct html_tokenizer {
 	size_t at_b;
 	enum html_mode mode;
 	struct str stop_name; /* the end tag that ends RCDATA, RAW, SCRIPT */
-	bool foreign;         /* in SVG or MathML: <![CDATA[ counts */
+	bool foreign;	      /* in SVG or MathML: <![CDATA[ counts */
 	bool has_nul, has_cr; /* somewhere in the page */
 
 	/* Private. */
@@ -78,8 +78,8 @@ struct html_tokenizer {
 };
 
 /* Begin to read `page`; `t` is zeroed or was used before. */
-void html_tokenize(struct html_tokenizer *t, struct str page,
-	struct arena *arena);
+void html_tokenize(
+	struct html_tokenizer *t, struct str page, struct arena *arena);
 
 /* The next token: true, or false at the end of the page. */
 bool html_next(struct html_tokenizer *t, struct html_token *token);

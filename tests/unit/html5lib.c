@@ -39,11 +39,11 @@ unescape(struct buf *out, const char *s)
 		s += 5;
 		if (unit >= 0xD800 && unit < 0xDC00 && s[1] == '\\' &&
 			s[2] == 'u') {
-			low = strtoul((char[5]){s[3], s[4], s[5], s[6], 0},
-				NULL, 16);
+			low = strtoul(
+				(char[5]){s[3], s[4], s[5], s[6], 0}, NULL, 16);
 			s += 6;
 			unit = 0x10000 + ((unit - 0xD800) << 10) +
-				(low - 0xDC00);
+			       (low - 0xDC00);
 		}
 		if (unit >= 0xD800 && unit < 0xE000)
 			return false;
@@ -157,7 +157,8 @@ print_expected(struct buf *out, const cJSON *list, bool twice)
 	const cJSON *item, *a;
 	bool ok = true, in_text = false;
 
-	cJSON_ArrayForEach (item, list) {
+	cJSON_ArrayForEach(item, list)
+	{
 		const char *kind = cJSON_GetArrayItem(item, 0)->valuestring;
 
 		if (strcmp(kind, "Character") != 0 || !in_text)
@@ -168,14 +169,14 @@ print_expected(struct buf *out, const cJSON *list, bool twice)
 			struct html_attr attr[64];
 			size_t n = 0, i;
 
-			cJSON_ArrayForEach (a, cJSON_GetArrayItem(item, 2)) {
+			cJSON_ArrayForEach(a, cJSON_GetArrayItem(item, 2))
+			{
 				struct buf name = {0}, value = {0};
 
 				if (twice)
 					unescape(&name, a->string);
 				else
-					add_with_nul(&name,
-						str_of(a->string));
+					add_with_nul(&name, str_of(a->string));
 				read_string(&value, a, twice, &ok);
 				attr[n].name = buf_str(&name);
 				attr[n++].value = buf_str(&value);
@@ -192,15 +193,16 @@ print_expected(struct buf *out, const cJSON *list, bool twice)
 			/* The copies are left to the end of the program. */
 		} else if (strcmp(kind, "DOCTYPE") == 0) {
 			buf_add_char(out, '|');
-			read_string(out, cJSON_GetArrayItem(item, 2), twice,
-				&ok);
+			read_string(
+				out, cJSON_GetArrayItem(item, 2), twice, &ok);
 			buf_add_char(out, '|');
-			read_string(out, cJSON_GetArrayItem(item, 3), twice,
-				&ok);
+			read_string(
+				out, cJSON_GetArrayItem(item, 3), twice, &ok);
 			/* "correctness" is the opposite of force-quirks. */
-			buf_printf(out,
-				cJSON_IsTrue(cJSON_GetArrayItem(item, 4)) ?
-					"|" : "|quirks");
+			buf_printf(
+				out, cJSON_IsTrue(cJSON_GetArrayItem(item, 4))
+					     ? "|"
+					     : "|quirks");
 		}
 	}
 	return ok;
@@ -226,8 +228,8 @@ static void
 run_case(const cJSON *test, const char *state, struct count *count)
 {
 	bool twice = cJSON_IsTrue(cJSON_GetObjectItem(test, "doubleEscaped"));
-	const char *last = cJSON_GetStringValue(
-		cJSON_GetObjectItem(test, "lastStartTag"));
+	const char *last =
+		cJSON_GetStringValue(cJSON_GetObjectItem(test, "lastStartTag"));
 	struct buf input = {0}, have = {0}, want = {0};
 	struct html_tokenizer t = {0};
 	struct html_token token;
@@ -250,8 +252,8 @@ run_case(const cJSON *test, const char *state, struct count *count)
 			count->failed++;
 			print_message("%s [%s]\n want:%.*s\n have:%.*s\n",
 				cJSON_GetObjectItem(test, "description")
-					->valuestring, state,
-				(int)want.n, want.p ? want.p : "",
+					->valuestring,
+				state, (int)want.n, want.p ? want.p : "",
 				(int)have.n, have.p ? have.p : "");
 		}
 	}
@@ -278,11 +280,12 @@ run_file(const char *path, struct count *count)
 	hide_nul(&bytes);
 	root = cJSON_ParseWithLength(bytes.p, bytes.n);
 	assert_non_null(root);
-	cJSON_ArrayForEach (test, cJSON_GetObjectItem(root, "tests")) {
+	cJSON_ArrayForEach(test, cJSON_GetObjectItem(root, "tests"))
+	{
 		states = cJSON_GetObjectItem(test, "initialStates");
 		if (!states)
 			run_case(test, "Data state", count);
-		cJSON_ArrayForEach (state, states)
+		cJSON_ArrayForEach(state, states)
 			run_case(test, state->valuestring, count);
 	}
 	cJSON_Delete(root);
@@ -320,10 +323,10 @@ test_tokenizer_suite(void **unused)
 	}
 	closedir(d);
 	buf_free(&path);
-	print_message("all: %zu passed, %zu failed, %zu left out\n",
-		all.passed, all.failed, all.skipped);
-	assert_true(all.passed * 100 >=
-		(all.passed + all.failed) * PASS_PERCENT);
+	print_message("all: %zu passed, %zu failed, %zu left out\n", all.passed,
+		all.failed, all.skipped);
+	assert_true(
+		all.passed * 100 >= (all.passed + all.failed) * PASS_PERCENT);
 }
 
 int

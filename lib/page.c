@@ -1,0 +1,168 @@
+/* page.c - a web page as an article; see page.h */
+#include <stdlib.h>
+#include "charset.h"
+#include "extract.h"
+#include "html.h"
+#include "mem.h"
+#include "page.h"
+#include "utf8.h"
+
+struct page {
+	struct hints names;
+	struct charset charset;
+	struct html_tree tree;
+	struct blocks blocks;
+	struct extractor extractor;
+	struct buf utf8; /* the page, if it had to be converted */
+	struct buf line;
+};
+
+static const struct {
+	const char *name;
+	uint32_t bit;
+} hint_name[] = {
+	{"hint content", HINT_CONTENT},
+	{"hint comment", HINT_COMMENT},
+	{"hint share", HINT_SHARE},
+	{"hint related", HINT_RELATED},
+	{"hint promo", HINT_PROMO},
+	{"hint nav", HINT_NAV},
+	{"hint meta", HINT_META},
+	{"hint caption", HINT_CAPTION},
+	{"hint bio", HINT_BIO},
+	{"hint footer", HINT_FOOTER},
+	{"hint header", HINT_HEADER},
+	{"hint side", HINT_SIDE},
+	{"hint hidden", HINT_HIDDEN},
+	{"hint legal", HINT_LEGAL},
+	{"hint lead", HINT_LEAD},
+	{"hint quote", HINT_QUOTE},
+};
+
+static uint32_t
+hint_of_section(struct str section)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(hint_name) / sizeof(hint_name[0]); i++) {
+		if (str_eq(section, str_of(hint_name[i].name)))
+			return hint_name[i].bit;
+	}
+	return 0;
+}
+
+struct page *
+page_new(struct lexicon *words)
+{
+	struct page *p = mem_calloc(1, sizeof(*p));
+
+	while (lexicon_next(words)) {
+		uint32_t bit = hint_of_section(words->section);
+
+		if (bit)
+			hints_add(&p->names, words->field[0], bit);
+	}
+	hints_build(&p->names);
+	return p;
+}
+
+/* Append `text`, repaired, its white space squeezed, as a line of `out`. */
+static void
+add_line(struct page *p, struct buf *out, struct str text)
+{
+	size_t i, begin = out->n;
+
+	buf_reset(&p->line);
+	charset_repair(&p->line, text);
+	if (out->n)
+		buf_add_char(out, '\n');
+	for (i = 0; i < p->line.n; i++) {
+		char c = p->line.p[i];
+
+		if (c == '\n' || c == '\t')
+			c = ' ';
+		if (c == ' ' && (out->n == 0 || out->p[out->n - 1] == ' ' ||
+					out->p[out->n - 1] == '\n'))
+			continue;
+		buf_add_char(out, c);
+	}
+	while (out->n > begin &&
+		(out->p[out->n - 1] == ' ' || out->p[out->n - 1] == '\n'))
+		out->n--;
+}
+
+enum page_kind
+page_read(struct page *p, struct str bytes, struct str http_charset,
+	struct str url, struct article *out)
+{
+	struct str page;
+	size_t i;
+
+	article_reset(out);
+	(void)url;
+	page = charset_decode(&p->charset, bytes, http_charset, &p->utf8);
+	if (html_parse(&p->tree, page) != 0)
+		return PAGE_NOT_HTML;
+	blocks_find(&p->blocks, &p->tree, &p->names);
+	extract(&p->extractor, &p->tree, &p->blocks, buf_str(&out->title));
+	for (i = 0; i < p->blocks.n; i++) {
+		if (p->extractor.keep[i])
+			add_line(p, &out->text, block_text(&p->blocks, i));
+	}
+	return out->text.n && !p->extractor.is_index ? PAGE_ARTICLE
+						     : PAGE_INDEX;
+}
+
+void
+page_fragment(struct page *p, struct str fragment, struct buf *text)
+{
+	size_t i;
+
+	if (html_parse(&p->tree, fragment) != 0)
+		return;
+	blocks_find(&p->blocks, &p->tree, &p->names);
+	for (i = 0; i < p->blocks.n; i++) {
+		uint32_t hints = p->blocks.inherit[p->blocks.block[i].node];
+
+		if (!(hints & HINT_IN_FIGURE))
+			add_line(p, text, block_text(&p->blocks, i));
+	}
+}
+
+bool
+page_is_html(struct str bytes)
+{
+	static const char *const start[] = {"<!doctype html", "<html", "<head",
+		"<body", "<!--", "<meta", "<title", "<div", "<p>", "<p ", "<h1",
+		"<h2", "<article", "<section", "<main", "<table", "<script",
+		"<style", "<span", "<a ", "<b>", "<br", "<ul", "<ol", "<link",
+		"<nav", "<header", "<center", "<font", "<iframe"};
+	struct str s = bytes, word;
+	size_t i;
+
+	if (str_starts(s, STR("\xEF\xBB\xBF")))
+		s = str_slice(s, 3, s.n);
+	while (s.n && (*s.p == ' ' || (*s.p >= '\t' && *s.p <= '\r')))
+		s = str_slice(s, 1, s.n);
+	for (i = 0; i < sizeof(start) / sizeof(start[0]); i++) {
+		word = str_of(start[i]);
+		if (s.n >= word.n && str_eq_nocase(str_from(s.p, word.n), word))
+			return true;
+	}
+	return false;
+}
+
+void
+page_free(struct page *p)
+{
+	if (!p)
+		return;
+	hints_free(&p->names);
+	charset_free(&p->charset);
+	html_free(&p->tree);
+	blocks_free(&p->blocks);
+	extractor_free(&p->extractor);
+	buf_free(&p->utf8);
+	buf_free(&p->line);
+	free(p);
+}
