@@ -27,6 +27,7 @@ struct input {
 	bool done;
 	struct input_gzip *gz; /* NULL for plain input */
 	const char *error;     /* static or strerror's words; NULL: none */
+	bool io_failed;        /* the error is read(2)'s, not the data's */
 	/* Where the gzip member being read began, in compressed bytes; 0 for
 	 * plain input. New members are counted, so that a WARC reader can tell
 	 * a record's member. */
