@@ -3,8 +3,8 @@
  *
  * A message is one line, `tool: file:line: what is wrong`. Control characters
  * in it are shown escaped (\x1b), so data cannot drive the terminal. The same
- * complaint (the same format string) is printed at most 10 times, then only
- * counted; diag_finish says how many there were.
+ * complaint (the same words, whatever the numbers in them) is printed at most
+ * 10 times, then only counted; diag_finish says how many there were.
  */
 #ifndef WIREMILL_DIAG_H
 #define WIREMILL_DIAG_H
