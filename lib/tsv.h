@@ -32,6 +32,7 @@ struct tsv {
 	const char *file; /* its operand's name, for messages */
 	bool repaired;    /* ill-formed UTF-8 was replaced in it */
 	char error[256];  /* why tsv_next returned -1 */
+	bool io_failed;   /* it was read(2) that failed, not the data */
 
 	/* The header, valid after the first tsv_next or tsv_header. */
 	struct str *column;
@@ -52,7 +53,7 @@ void tsv_open(struct tsv *t, char *const *operands, size_t n,
 /*
  * Read up to the header. 1: it is there. 0: all input is empty ("no header
  * line" is the caller's to say). -1: t->error, an operand that cannot be read
- * (go on calling), or TSV_FATAL below.
+ * (go on calling), or a header that tsv_is_fatal.
  */
 int tsv_header(struct tsv *t);
 
