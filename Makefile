@@ -85,9 +85,111 @@ $(OBJ)/%.o: %.c
 
 -include $(shell find build/$(CONFIG) -name '*.d' 2>/dev/null)
 
+# Tests. A shell test is tests/*.t or tests/cli/*.t, a unit test a program from
+# tests/unit/*.c, a fuzz target replays its corpus; all speak TAP.
+
+FUZZ_SRC = $(sort $(wildcard tests/fuzz/*.c))
+REPLAYS = $(patsubst tests/fuzz/%.c,$(OBJ)/replay/%, \
+	$(filter-out tests/fuzz/replay.c,$(FUZZ_SRC)))
+FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%, \
+	$(filter-out tests/fuzz/replay.c,$(FUZZ_SRC)))
+SHELL_TESTS = $(sort $(wildcard tests/*.t tests/cli/*.t))
+
+$(OBJ)/replay/%: $(OBJ)/tests/fuzz/%.o $(OBJ)/tests/fuzz/replay.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+check: all $(UNITS) $(REPLAYS) $(TRAINERS)
+	@BIN=$(BIN) BUILD=$(OBJ) tests/run $(SHELL_TESTS) $(UNITS) $(REPLAYS)
+
+check-sanitize:
+	@$(MAKE) check SAN=1
+
+# libFuzzer programs in build/fuzz; run one with its corpus directory.
+build/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
+	@mkdir -p $(@D)
+	clang -g -O1 -fsanitize=fuzzer,address,undefined \
+		$(filter-out -fPIE,$(ALL_CPPFLAGS) -std=c17 \
+		-D_POSIX_C_SOURCE=200809L -iquote lib) -o $@ $^ $(LIBS)
+
+fuzz: $(FUZZERS)
+	@set -e; for f in $(FUZZERS); do \
+		n=$${f##*/}; echo "== $$n"; mkdir -p build/fuzz/new/$$n; \
+		$$f -max_total_time=$(or $(SECONDS),60) -timeout=10 \
+			-rss_limit_mb=2048 build/fuzz/new/$$n \
+			$$(ls -d tests/fuzz/corpus/$$n 2>/dev/null); \
+	done
+
+.PHONY: check-sanitize fuzz
+
+# What a reader of the code would ask of it.
+
+C_FILES = $(sort $(wildcard tools/*.c lib/*.c lib/*.h lib/train/*.c \
+	tests/unit/*.c tests/fuzz/*.c tests/bench/*.c))
+SCRIPTS = $(sort $(shell grep -lE '^#!.*(ba)?sh' .ci/* pipelines/* tests/* \
+	tests/*/* 2>/dev/null))
+
+lint:
+	clang-format --dry-run --Werror $(C_FILES)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --error-exitcode=1 -Ilib tools lib
+	clang-tidy --quiet --warnings-as-errors='*' $(TOOL_SRC) $(LIB_SRC) -- \
+		-std=c17 -D_POSIX_C_SOURCE=200809L -iquote lib
+	shellcheck -x $(SCRIPTS)
+	mandoc -T lint -W warning tools/*.[157]
+	! grep -l '<zlib.h>' lib/*.c tools/*.c | grep -vx lib/input.c \
+		| grep -vx lib/warc.c
+	! grep -l '<pcre2.h>' lib/*.c tools/*.c | grep -vx lib/re.c
+	! grep -l '<csv.h>' lib/*.c tools/*.c | grep -vx lib/csvio.c
+.PHONY: lint
+
 units: $(UNITS)
 trainers: $(TRAINERS)
 .PHONY: units trainers
+
+# The packages that building and testing take, by system.
+
+DEBIAN_PACKAGES = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev \
+	zlib1g-dev libcjson-dev libcmocka-dev perl mandoc python3-minimal \
+	python3 sqlite3
+
+deps:
+	@tests/deps $(DEBIAN_PACKAGES)
+.PHONY: deps
+
+# The main job on the sample articles, and what it finds.
+demo: all
+	@rm -rf build/demo
+	pipelines/corpus build/demo samples
+	@echo
+	@tests/show-quotes build/demo/quotes.csv
+.PHONY: demo
+
+accept: all
+	@tests/accept
+bench: all
+	@tests/bench/run
+.PHONY: accept bench
+
+PAGES = $(sort $(wildcard tools/*.1 tools/*.5 tools/*.7))
+
+install: all
+	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
+	for s in 1 5 7; do mkdir -p $(DESTDIR)$(MANDIR)/man$$s; done
+	cp $(TOOLS) $(DESTDIR)$(BINDIR)
+	for p in corpus quotes; do \
+		cp pipelines/$$p $(DESTDIR)$(BINDIR)/wiremill-$$p; done
+	cp $(filter-out %/train,$(wildcard lib/data/*)) $(DESTDIR)$(DATADIR)
+	for p in $(PAGES); do \
+		cp $$p $(DESTDIR)$(MANDIR)/man$${p##*.}; done
+
+uninstall:
+	rm -f $(TOOLS:$(BIN)/%=$(DESTDIR)$(BINDIR)/%)
+	rm -f $(DESTDIR)$(BINDIR)/wiremill-corpus
+	rm -f $(DESTDIR)$(BINDIR)/wiremill-quotes
+	rm -rf $(DESTDIR)$(DATADIR)
+	for p in $(PAGES:tools/%=%); do \
+		rm -f $(DESTDIR)$(MANDIR)/man$${p##*.}/$$p; done
 
 distclean:
 	rm -rf build
