@@ -13,7 +13,7 @@ struct scan {
 struct moment {
 	unsigned year, month, day;
 	int hour, minute, second; /* -1: not given */
-	int zone;                 /* minutes east; NO_ZONE */
+	int zone;		  /* minutes east; NO_ZONE */
 };
 
 enum { NO_ZONE = 10000, ZONE_BIAS = 1440, YEAR_MIN = 1900, YEAR_MAX = 2099 };
@@ -102,8 +102,8 @@ is_year(int year)
 static bool
 set_date(struct moment *m, int year, int month, int day)
 {
-	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-		31};
+	static const int days[] = {
+		31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 	if (!is_year(year) || month < 1 || month > 12 || day < 1 ||
 		day > days[month - 1])
@@ -322,8 +322,8 @@ read_half_day(struct scan *c, struct moment *m)
 static void
 skip_to_time(struct scan *c)
 {
-	static const char *const joint[] = {"at", "um", "t", "kl", "klo", "a",
-		"las", "ore", "o"};
+	static const char *const joint[] = {
+		"at", "um", "t", "kl", "klo", "a", "las", "ore", "o"};
 	size_t was, i;
 	struct str w;
 
@@ -391,7 +391,7 @@ read_date(struct scan *c, struct moment *m, bool month_first)
 {
 	if (is_digit(peek(c, 0)))
 		return read_year_first(c, m) ||
-			read_numeric(c, m, month_first) || read_day_month(c, m);
+		       read_numeric(c, m, month_first) || read_day_month(c, m);
 	return read_month_day(c, m);
 }
 
@@ -400,8 +400,8 @@ dates_find(const struct dates *d, struct str s, bool month_first,
 	struct buf *out, size_t *begin_b, size_t *end_b)
 {
 	struct scan c = {d, s, 0};
-	struct moment m = {.hour = -1, .minute = -1, .second = -1,
-		.zone = NO_ZONE};
+	struct moment m = {
+		.hour = -1, .minute = -1, .second = -1, .zone = NO_ZONE};
 	size_t was;
 
 	while (c.at_b < s.n) {
