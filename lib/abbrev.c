@@ -20,6 +20,8 @@ static const struct {
 	{"etc", ABBREV_ETC},
 	{"exclaimed", ABBREV_EXCLAIMED},
 	{"says", ABBREV_SAYS},
+	{"small", ABBREV_SMALL},
+	{"host", ABBREV_HOST},
 };
 
 static uint32_t

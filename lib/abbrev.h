@@ -22,10 +22,12 @@ enum abbrev_class {
 	ABBREV_ETC = 1 << 8,
 	ABBREV_EXCLAIMED = 1 << 9, /* written with '!' */
 	ABBREV_SAYS = 1 << 10,	   /* a verb that reports speech */
+	ABBREV_SMALL = 1 << 11,	   /* begins a sentence in small letters */
+	ABBREV_HOST = 1 << 12,	   /* ends the name of a host */
 	/* By their looks. */
-	ABBREV_INITIAL = 1 << 11, /* one capital letter */
-	ABBREV_LETTER = 1 << 12,  /* one small letter */
-	ABBREV_LETTERS = 1 << 13, /* letters with stops between: "X.Y.Z" */
+	ABBREV_INITIAL = 1 << 13, /* one capital letter */
+	ABBREV_LETTER = 1 << 14,  /* one small letter */
+	ABBREV_LETTERS = 1 << 15, /* letters with stops between: "X.Y.Z" */
 };
 
 /* Read the sections of `x` into `map`. 0, or -1 at x->line_number. */

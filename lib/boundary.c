@@ -34,6 +34,9 @@ static const struct {
 /* What a sentence of so many words (the abbreviation too) takes away. */
 static const int too_short[] = {0, 60, 40, 25, 0};
 
+/* Classes that say nothing about a stop after the word. */
+enum { ABBREV_WORDS = ABBREV_SAYS | ABBREV_SMALL | ABBREV_HOST };
+
 enum {
 	UNKNOWN_WORD = -12, /* a capitalised word that is in no list */
 	QUOTE_OPENS = 10,   /* a quotation mark before the next word */
@@ -104,8 +107,7 @@ mark_begins(const struct stop *s)
 {
 	uint32_t cp;
 
-	utf8_next(s->next, s->word_end,
-		&cp);
+	utf8_next(s->next, s->word_end, &cp);
 	switch (cp) {
 	case ',':
 	case ';':
@@ -155,7 +157,20 @@ glued_dot_ends(const struct sentence_model *m, const struct stop *s)
 	if (p < s->word_end &&
 		(*p == '@' || *p == '/' || *p == '_' || *p == '='))
 		return false;
+	if (abbrev_class(&m->abbreviation, s->word) & ABBREV_HOST)
+		return false;
 	return memchr(s->word.p, '.', s->word.n) == NULL;
+}
+
+/* May a sentence begin with this word in small letters? */
+static bool
+small_may_begin(const struct sentence_model *m, const struct stop_line *line,
+	const struct stop *s)
+{
+	if (s->opener != NULL)
+		return *s->opener == '(';
+	return line->loose ||
+	       (abbrev_class(&m->abbreviation, s->word) & ABBREV_SMALL);
 }
 
 static bool
@@ -166,17 +181,16 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 
 	if (s->glued)
 		return glued_dot_ends(m, s);
-	if (s->next_kind == NEXT_LOWER &&
-		(s->opener == NULL || *s->opener != '('))
+	if (s->next_kind == NEXT_LOWER && !small_may_begin(m, line, s))
 		return false;
 	class = abbrev_class(&m->abbreviation, s->before);
 	switch (s->next_kind) {
 	case NEXT_MARK:
-		return class == 0 && mark_begins(s);
+		return (class & ~(unsigned)ABBREV_WORDS) == 0 && mark_begins(s);
 	case NEXT_DIGIT:
-		return (class & ~(unsigned)ABBREV_SAYS) == 0;
+		return (class & ~(unsigned)ABBREV_WORDS) == 0;
 	case NEXT_UPPER:
-		if ((class & ~(unsigned)(ABBREV_SAYS | ABBREV_NUMBER)) == 0)
+		if ((class & ~(unsigned)(ABBREV_WORDS | ABBREV_NUMBER)) == 0)
 			return true;
 		if (s->opener != NULL && *s->opener == '(')
 			return false;
@@ -187,7 +201,7 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	case NEXT_NOTHING:
 		break;
 	}
-	return (class & ~(unsigned)(ABBREV_SAYS | ABBREV_NUMBER)) == 0;
+	return (class & ~(unsigned)(ABBREV_WORDS | ABBREV_NUMBER)) == 0;
 }
 
 /* "he yelled", "Harry asked": a reporting clause at the word that follows. */

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include "abbrev.h"
 #include "boundary.h"
+#include "stopless.h"
 #include "utf8.h"
 
 static int
@@ -265,6 +266,7 @@ find_end(struct sentence_iter *it, const char *start)
 {
 	const char *end = it->line.end, *p, *item;
 	struct stop stop;
+	struct stopless stopless;
 
 	it->list.style = 0;
 	p = read_marker(start, end, &it->list);
@@ -272,6 +274,15 @@ find_end(struct sentence_iter *it, const char *start)
 		p = stop_find(p, end);
 		if (p == end)
 			break;
+		if (*p == ':' || *p == ';') {
+			stopless = stopless_read(it->model, &it->line, p);
+			if (stopless.close != NULL) {
+				end = stopless.close;
+				break;
+			}
+			p = stopless.resume;
+			continue;
+		}
 		if (!stop_read(&stop, &it->line, p)) {
 			p++;
 			continue;
@@ -290,6 +301,20 @@ find_end(struct sentence_iter *it, const char *start)
 	return item < end ? item : end;
 }
 
+/* Is this a text whose writer begins sentences with small letters? */
+static void
+note_start(struct sentence_iter *it, const char *start)
+{
+	uint32_t cp;
+
+	utf8_next(start, it->line.end, &cp);
+	if (utf8_is_lower(cp))
+		it->n_small++;
+	else if (utf8_is_upper(cp))
+		it->n_capital++;
+	it->line.loose = utf8_is_lower(cp) || it->n_small > it->n_capital;
+}
+
 bool
 sentence_next(struct sentence_iter *it, struct sentence *s)
 {
@@ -298,6 +323,7 @@ sentence_next(struct sentence_iter *it, struct sentence *s)
 	if (start == NULL)
 		return false;
 	it->line.start = start;
+	note_start(it, start);
 	give(it, s, start, find_end(it, start));
 	return true;
 }

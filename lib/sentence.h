@@ -58,6 +58,7 @@ struct sentence_iter {
 	size_t at_b;	       /* the next sentence is looked for from here */
 	size_t paragraph;      /* the one at_b is in, 0 before the first */
 	struct stop_line line; /* that paragraph */
+	size_t n_small, n_capital; /* sentences that began so */
 	struct sentence_list list;
 };
 

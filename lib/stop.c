@@ -377,6 +377,8 @@ goes_back(const char *begin, const char *p)
 	case '-':
 	case '/':
 	case '@':
+	case '_':
+	case '=':
 		return true;
 	default:
 		return (c >= '0' && c <= '9') ||
@@ -446,12 +448,13 @@ read_word(struct stop *s, const char *p, const char *end)
 		s->next_kind = NEXT_MARK;
 }
 
-static void
-read_next(struct stop *s, const struct stop_line *line)
+void
+stop_read_next(struct stop *s, const struct stop_line *line, const char *close)
 {
-	const char *p = skip_spaces(s->close, line->end), *after;
+	const char *p = skip_spaces(close, line->end), *after;
 	uint32_t cp;
 
+	s->close = close;
 	s->next = p;
 	s->glued = p == s->close;
 	s->opener = NULL;
@@ -490,6 +493,8 @@ static const unsigned char may_begin[256] = {
 	[0xE3] = 1,
 	[0xEA] = 1,
 	[0xEF] = 1,
+	[':'] = 1,
+	[';'] = 1,
 };
 
 const char *
@@ -520,9 +525,8 @@ stop_read(struct stop *s, struct stop_line *line, const char *at)
 				p = skip_far_closer(s, line, p);
 		} while (p > s->close);
 	}
-	s->close = p;
 	read_before(s, line);
-	read_next(s, line);
+	stop_read_next(s, line, p);
 	return true;
 }
 

@@ -39,6 +39,7 @@ enum stop_next {
 struct stop_line {
 	const char *begin, *end; /* the line */
 	const char *start;	 /* where the current sentence starts */
+	bool loose; /* the writer begins sentences with small letters */
 	/* Straight double quotation marks in [begin, quotes_to). */
 	const char *quotes_to;
 	bool quote_open; /* their number is odd */
@@ -62,11 +63,15 @@ struct stop {
 	const char *word_end;	  /* how far it may be looked at */
 };
 
-/* The first place in [p, end) where a stop may begin, or `end`. */
+/* The first place in [p, end) where a stop, colon or semicolon may be, or `end`. */
 const char *stop_find(const char *p, const char *end);
 
 /* Read the stop at `at`. False if none begins there. */
 bool stop_read(struct stop *s, struct stop_line *line, const char *at);
+
+/* Read only what follows `close`: the fields from `glued` on. */
+void stop_read_next(
+	struct stop *s, const struct stop_line *line, const char *close);
 
 /* Words from `start` to `end`, counted up to `most`. */
 unsigned stop_count_words(const char *start, const char *end, unsigned most);

@@ -1,0 +1,161 @@
+/*
+ * stopless.c - sentences of web text and mail that end without a stop
+ */
+#include "stopless.h"
+
+#include "boundary.h"
+
+enum {
+	HEAD_WORDS = 8,	    /* most words before the stamp of a head */
+	AFTER_LINK = -10,   /* least starter score that ends before it ... */
+	AFTER_SMILEY = -20, /* ... in tenths of a nat */
+};
+
+static bool
+is_digit(const char *p, const char *end)
+{
+	return p < end && *p >= '0' && *p <= '9';
+}
+
+static const char *
+skip_digits(const char *p, const char *end)
+{
+	while (is_digit(p, end))
+		p++;
+	return p;
+}
+
+/* Does a new sentence begin after `close`? */
+static bool
+begins_after(const struct sentence_model *m, const struct stop_line *line,
+	const char *close, int least)
+{
+	struct stop s;
+
+	stop_read_next(&s, line, close);
+	if (s.glued)
+		return false;
+	if (s.next_kind == NEXT_LINK)
+		return true;
+	return s.next_kind == NEXT_UPPER &&
+	       boundary_starter(m, s.word) >= least;
+}
+
+/* A link: `at` is the colon of "http://". The stops inside it are none. */
+static struct stopless
+read_link(const struct sentence_model *m, const struct stop_line *line,
+	const char *at)
+{
+	const char *p = at, *end;
+
+	while (p < line->end && (unsigned char)*p > ' ')
+		p++;
+	for (end = p; end > at + 1; end--)
+		if (memchr(".,;:!?)]}'\">", end[-1], 12) == NULL)
+			break;
+	if (end == p && begins_after(m, line, end, AFTER_LINK))
+		return (struct stopless){end, end};
+	return (struct stopless){NULL, end};
+}
+
+/* The beginning of "MM/DD/YYYY" that ends, with a blank, before `p`. */
+static const char *
+date_before(const char *begin, const char *p)
+{
+	unsigned n_slashes = 0;
+
+	if (p == begin || p[-1] != ' ')
+		return NULL;
+	for (p--; p > begin; p--) {
+		if (p[-1] == '/')
+			n_slashes++;
+		else if (p[-1] < '0' || p[-1] > '9')
+			break;
+		if (n_slashes > 2)
+			return NULL;
+	}
+	return n_slashes == 2 ? p : NULL;
+}
+
+/* After "HH:MM[:SS] AM" whose first colon is `at`, or NULL. */
+static const char *
+clock_end(const char *at, const char *end)
+{
+	const char *p = skip_digits(at + 1, end);
+
+	if (p - at != 3)
+		return NULL;
+	if (p < end && *p == ':')
+		p = skip_digits(p + 1, end);
+	if (end - p < 3 || *p != ' ' || (p[1] != 'A' && p[1] != 'P') ||
+		p[2] != 'M')
+		return NULL;
+	return p + 3;
+}
+
+/* "from Lee on 08/17/2000": the date belongs to what is before it. */
+static bool
+is_preposition(const char *begin, const char *end)
+{
+	return end - begin >= 3 && end[-3] == ' ' &&
+	       (memcmp(end - 2, "on", 2) == 0 || memcmp(end - 2, "at", 2) == 0);
+}
+
+static struct stopless
+read_stamp(const struct stop_line *line, const char *at)
+{
+	const struct stopless none = {NULL, at + 1};
+	const char *clock = at, *date, *end;
+	struct stop s;
+
+	while (clock > line->start && at - clock < 2 && clock[-1] >= '0' &&
+		clock[-1] <= '9')
+		clock--;
+	date = date_before(line->start, clock);
+	end = clock_end(at, line->end);
+	if (clock == at || date == NULL || end == NULL)
+		return none;
+	if (date > line->start && !is_preposition(line->start, date - 1) &&
+		stop_count_words(line->start, date, HEAD_WORDS + 1) <=
+			HEAD_WORDS)
+		return (struct stopless){date, date};
+	stop_read_next(&s, line, end);
+	if (s.glued || s.next_kind == NEXT_MARK)
+		return none;
+	return (struct stopless){end, end};
+}
+
+/* After the smiley at `at`, or NULL. */
+static const char *
+smiley_end(const char *begin, const char *at, const char *end)
+{
+	const char *p = at + 1;
+
+	if (at == begin || at[-1] != ' ')
+		return NULL;
+	if (p < end && *p == '-')
+		p++;
+	if (p == end || memchr(")(DPp", *p, 5) == NULL)
+		return NULL;
+	while (p < end && (*p == ')' || *p == '(' || *p == *at))
+		p++;
+	if (p < end && (*p == 'D' || *p == 'P' || *p == 'p'))
+		p++;
+	return p == end || *p == ' ' ? p : NULL;
+}
+
+struct stopless
+stopless_read(
+	const struct sentence_model *m, struct stop_line *line, const char *at)
+{
+	const char *end;
+
+	if (line->end - at > 3 && at[1] == '/' && at[2] == '/')
+		return read_link(m, line, at);
+	if (is_digit(at + 1, line->end))
+		return read_stamp(line, at);
+	end = smiley_end(line->start, at, line->end);
+	if (end != NULL && begins_after(m, line, end, AFTER_SMILEY))
+		return (struct stopless){end, end};
+	return (struct stopless){NULL, at + 1};
+}
