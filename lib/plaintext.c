@@ -1,0 +1,558 @@
+/*
+ * plaintext.c - see plaintext.h
+ *
+ *   split -> match the rules -> find the end -> find head and foot -> title
+ *         -> lists of links -> what the document itself condemns -> fields
+ *
+ * Every step marks lines (line->gone); the last one joins what is left.
+ */
+#include "plaintext.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "utf8.h"
+
+enum {
+	BODY_B = 160, /* a line this long is a paragraph, stop or not */
+	BODY_MIN_WORDS = 5,
+	TITLE_MAX_B = 300,
+	WRAP_MAX_B = 110,   /* no line of wrapped text is longer */
+	HEADLINE_WORDS = 7, /* sub-headings rarely have as many */
+	TRAILING_WORDS = 6,
+};
+
+/* ---- Lines ---- */
+
+static void
+add_line(struct plaintext *p, struct str text, size_t number)
+{
+	if (!text.n)
+		return;
+	p->line = mem_grow(p->line, &p->cap, p->n + 1, sizeof(*p->line));
+	p->line[p->n++] =
+		(struct plaintext_line){.text = text, .number = number};
+}
+
+/* Append `s` to p->bytes with each run of white space made one blank. There
+ * is room: plaintext_read has reserved the whole text's length. */
+static void
+squeeze(struct plaintext *p, struct str s)
+{
+	size_t i;
+	bool blank = false;
+
+	s = str_trim(s);
+	for (i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == ' ' || c == '\t' || c == '\r' || c == '\v') {
+			blank = true;
+			continue;
+		}
+		if (blank)
+			buf_add_char(&p->bytes, ' ');
+		blank = false;
+		buf_add_char(&p->bytes, c);
+	}
+}
+
+static size_t
+first_word_b(struct str s)
+{
+	const char *blank = memchr(s.p, ' ', s.n);
+
+	return blank ? (size_t)(blank - s.p) : s.n;
+}
+
+/*
+ * Is the text wrapped at a margin? Then a line that goes on had no room for
+ * the next one's first word. Lines that are each a paragraph mostly have.
+ */
+static bool
+is_wrapped(struct str text)
+{
+	struct str rest = text, line, before = {0};
+	size_t margin = 0, full = 0, loose = 0;
+
+	while (str_cut(&rest, '\n', &line)) {
+		line = str_trim(line);
+		if (line.n > margin)
+			margin = line.n;
+		if (margin > WRAP_MAX_B)
+			return false;
+	}
+	rest = text;
+	while (str_cut(&rest, '\n', &line)) {
+		line = str_trim(line);
+		if (line.n && before.n) {
+			if (before.n + 1 + first_word_b(line) > margin - 6)
+				full++;
+			else
+				loose++;
+		}
+		before = line;
+	}
+	return full >= 3 && full > 4 * loose;
+}
+
+static void
+split_lines(struct plaintext *p, struct str text)
+{
+	struct str rest = text, line;
+	size_t number = 0, start = 0, first = 0;
+	bool wrapped = is_wrapped(text);
+
+	p->n = 0;
+	buf_reset(&p->bytes);
+	buf_reserve(&p->bytes, text.n + 1);
+	while (str_cut(&rest, '\n', &line)) {
+		number++;
+		line = str_trim(line);
+		if (p->bytes.n > start && (!wrapped || !line.n)) {
+			add_line(p,
+				str_slice(
+					buf_str(&p->bytes), start, p->bytes.n),
+				first);
+			start = p->bytes.n;
+		}
+		if (!line.n)
+			continue;
+		if (p->bytes.n > start)
+			buf_add_char(&p->bytes, ' ');
+		else
+			first = number;
+		squeeze(p, line);
+	}
+	if (p->bytes.n > start)
+		add_line(p, str_slice(buf_str(&p->bytes), start, p->bytes.n),
+			first);
+}
+
+static void
+condemn(struct plaintext_line *l, const char *why)
+{
+	if (!l->gone)
+		l->gone = why;
+}
+
+/* ---- Rules, and where they count ---- */
+
+static bool
+looks_like_body(struct str s)
+{
+	return s.n >= BODY_B || (lines_ends_sentence(s) &&
+					lines_count_words(s) >= BODY_MIN_WORDS);
+}
+
+static void
+match_rules(struct plaintext *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		struct plaintext_line *l = &p->line[i];
+
+		if (!lines_match(p->rules, l->text, LINE_ANYWHERE, &l->match))
+			l->is_body = looks_like_body(l->text);
+	}
+}
+
+static bool
+has_flag(const struct plaintext_line *l, unsigned flag)
+{
+	return l->match.rule && (l->match.rule->flags & flag);
+}
+
+static bool
+is_kind(const struct plaintext_line *l, const char *kind)
+{
+	return l->match.rule && strcmp(l->match.rule->kind, kind) == 0;
+}
+
+/*
+ * A comment form ends the article if there is more of it above the form than
+ * below: a link "Leave a comment" may stand under the title as well.
+ */
+static void
+find_end(struct plaintext *p)
+{
+	size_t i, above = 0, total = 0;
+
+	for (i = 0; i < p->n; i++)
+		total += p->line[i].is_body ? p->line[i].text.n : 0;
+	for (i = 0; i < p->n; i++) {
+		if (has_flag(&p->line[i], LINE_END) && above &&
+			above * 3 >= total)
+			break;
+		above += p->line[i].is_body ? p->line[i].text.n : 0;
+	}
+	p->end = i;
+	for (; i < p->n; i++)
+		condemn(&p->line[i], p->line[i].match.rule
+					     ? p->line[i].match.rule->kind
+					     : "below-the-end");
+}
+
+static void
+find_body(struct plaintext *p)
+{
+	size_t i;
+
+	p->first_body = p->last_body = p->end;
+	for (i = 0; i < p->end; i++) {
+		if (!p->line[i].is_body)
+			continue;
+		if (p->first_body == p->end)
+			p->first_body = i;
+		p->last_body = i;
+	}
+}
+
+static unsigned
+place_of(const struct plaintext *p, size_t i)
+{
+	if (p->first_body == p->end)
+		return LINE_HEAD | LINE_FOOT;
+	return i < p->first_body  ? LINE_HEAD
+	       : i > p->last_body ? LINE_FOOT
+				  : LINE_MIDDLE;
+}
+
+/* Drop what the rules know in its place. A match that does not count there
+ * is looked up again; the line may be a paragraph after all. */
+static void
+apply_rules(struct plaintext *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->end; i++) {
+		struct plaintext_line *l = &p->line[i];
+		unsigned place = place_of(p, i);
+
+		if (!l->match.rule || i == p->title)
+			continue;
+		if (!(l->match.rule->flags & place)) {
+			l->match.rule = NULL;
+			if (!lines_match(p->rules, l->text, place, &l->match))
+				l->is_body = looks_like_body(l->text);
+		}
+		if (l->match.rule)
+			condemn(l, l->match.rule->kind);
+	}
+}
+
+/* ---- Title ---- */
+
+/* Are they one headline, but for marks, blanks and capitals? */
+static bool
+same_headline(struct str a, struct str b)
+{
+	const char *p = a.p, *q = b.p, *pe = a.p + a.n, *qe = b.p + b.n;
+	uint32_t c = 0, d = 0;
+
+	for (;;) {
+		do {
+			c = 0;
+			if (p < pe)
+				p = utf8_next(p, pe, &c);
+		} while (c && !utf8_is_alpha(c) && !(c >= '0' && c <= '9'));
+		do {
+			d = 0;
+			if (q < qe)
+				q = utf8_next(q, qe, &d);
+		} while (d && !utf8_is_alpha(d) && !(d >= '0' && d <= '9'));
+		if (utf8_lower(c) != utf8_lower(d))
+			return false;
+		if (!c)
+			return true;
+	}
+}
+
+/* May this be a headline? It has no dateline, and a full stop only if it is
+ * said again further down. */
+static bool
+may_be_title(const struct plaintext *p, size_t i)
+{
+	struct str s = p->line[i].text;
+	struct dateline d;
+	size_t k;
+
+	if (s.n > TITLE_MAX_B || lines_dateline(p->rules, s, &d))
+		return false;
+	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")) ||
+		str_ends(s, STR("U.S.")) || str_ends(s, STR("U.N.")) ||
+		str_ends(s, STR("U.K.")))
+		return true;
+	for (k = i + 1; k < p->n && k < i + 6; k++)
+		if (same_headline(s, p->line[k].text))
+			return true;
+	return false;
+}
+
+/*
+ * The title is the first line that no rule takes. Rules for long lines do not
+ * count there: headlines, too, begin with "Analysis:" or "Watch:". A document
+ * of one line is all text.
+ */
+static void
+find_title(struct plaintext *p, const struct article *a)
+{
+	size_t i;
+
+	p->title = p->n;
+	if (a->title.n || p->n < 2)
+		return;
+	for (i = 0; i + 1 < p->n; i++) {
+		struct plaintext_line *l = &p->line[i];
+
+		if (l->match.rule && !has_flag(l, LINE_LONG) &&
+			!has_flag(l, LINE_NOSTOP))
+			continue;
+		if (l->match.rule && i > 0)
+			continue;
+		if (is_kind(l, "caption") || !may_be_title(p, i))
+			return;
+		l->match.rule = NULL;
+		l->is_body = false;
+		p->title = i;
+		return;
+	}
+}
+
+static void
+drop_repeated_title(struct plaintext *p, struct str full, struct str title)
+{
+	size_t i;
+
+	for (i = 0; i < p->end; i++) {
+		struct plaintext_line *l = &p->line[i];
+
+		if (i == p->title || l->text.n > TITLE_MAX_B + 100)
+			continue;
+		if (same_headline(l->text, full) ||
+			same_headline(l->text, title)) {
+			condemn(l, "repeated-title");
+			l->is_body = false;
+		}
+	}
+}
+
+static void
+take_title(struct plaintext *p, struct article *a)
+{
+	struct str full = buf_str(&a->title), title = full, name;
+
+	if (p->title < p->n)
+		full = title = p->line[p->title].text;
+	if (!full.n)
+		return;
+	if (publisher_cut(p->publishers, &title, &name) && !a->source.n)
+		buf_add_str(&a->source, name);
+	drop_repeated_title(p, full, title);
+	if (p->title < p->n) {
+		condemn(&p->line[p->title], "title");
+		buf_add_str(&a->title, title);
+	} else if (title.n < full.n) {
+		a->title.n = title.n;
+	}
+}
+
+/* ---- What the document condemns ---- */
+
+/* A title over a list of links takes the headlines below it along; at the
+ * foot, everything. */
+static void
+drop_lists(struct plaintext *p)
+{
+	size_t i, k;
+
+	for (i = 0; i < p->end; i++) {
+		if (!has_flag(&p->line[i], LINE_LIST) || !p->line[i].gone)
+			continue;
+		for (k = i + 1; k < p->end && !p->line[k].is_body; k++) {
+			struct plaintext_line *l = &p->line[k];
+
+			if (k == p->title ||
+				(i < p->first_body && k > p->title))
+				break;
+			if (k < p->last_body &&
+				lines_count_words(l->text) < BODY_MIN_WORDS)
+				break;
+			condemn(l, "listed-link");
+		}
+	}
+}
+
+/* "Ukraine: what the generals want": a topic of one to four words, a colon,
+ * then a clause. */
+static bool
+is_topic_headline(struct str s)
+{
+	size_t colon = str_find(s, STR(": "), 0);
+	size_t words;
+
+	if (colon == s.n || lines_ends_sentence(s) ||
+		lines_count_words(s) < HEADLINE_WORDS ||
+		memchr("\"'", s.p[0], 2) || str_starts(s, STR("“")) ||
+		str_starts(s, STR("‘")) || str_starts(s, STR("«")))
+		return false;
+	words = lines_count_words(str_slice(s, 0, colon));
+	return words <= 4 &&
+	       lines_count_words(str_slice(s, colon + 1, s.n)) >= 4;
+}
+
+/*
+ * Where a dump has links to other articles between the paragraphs, some stand
+ * there bare. Such a headline has its own topic and a colon, and is longer
+ * than sub-headings are. Without a marked link in the document, it stays.
+ */
+static void
+drop_bare_links(struct plaintext *p)
+{
+	size_t i;
+	bool has_links = false;
+
+	for (i = p->first_body; i < p->last_body; i++)
+		has_links |= is_kind(&p->line[i], "related-link");
+	if (!has_links)
+		return;
+	for (i = p->first_body; i < p->last_body; i++)
+		if (!p->line[i].gone && !p->line[i].is_body &&
+			is_topic_headline(p->line[i].text))
+			condemn(&p->line[i], "bare-link");
+}
+
+/* A heading heads something: one to three short lines below the last
+ * paragraph, without a stop, are left from the page. */
+static void
+drop_trailing(struct plaintext *p)
+{
+	size_t i, n = 0;
+
+	if (p->first_body == p->end ||
+		str_ends(p->line[p->last_body].text, STR(":")))
+		return;
+	for (i = p->last_body + 1; i < p->end; i++)
+		n += !p->line[i].gone;
+	if (n > 3)
+		return;
+	for (i = p->last_body + 1; i < p->end; i++)
+		if (lines_count_words(p->line[i].text) <= TRAILING_WORDS &&
+			!lines_ends_sentence(p->line[i].text))
+			condemn(&p->line[i], "trailing-line");
+}
+
+/* ---- Fields ---- */
+
+static void
+take_field(struct plaintext *p, const struct line_match *m, struct article *a,
+	struct buf *credit)
+{
+	struct str value = str_trim(m->value);
+
+	if (!value.n)
+		return;
+	switch (m->rule->field) {
+	case LINE_TITLE:
+		if (!a->title.n)
+			buf_add_str(&a->title, value);
+		break;
+	case LINE_BYLINE:
+		byline_add(p->bylines, value,
+			strcmp(m->rule->kind, "credit") == 0 ? credit
+							     : &a->byline);
+		break;
+	case LINE_AGENCY:
+		if (!a->agency.n)
+			buf_add_str(&a->agency, value);
+		break;
+	case LINE_SOURCE:
+		if (!a->source.n)
+			buf_add_str(&a->source, value);
+		break;
+	case LINE_URL:
+		if (!a->url.n)
+			buf_add_str(&a->url, value);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+take_fields(struct plaintext *p, struct article *a)
+{
+	struct buf credit = {0};
+	bool has_byline = a->byline.n > 0;
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		const struct plaintext_line *l = &p->line[i];
+
+		if (!l->gone || !l->match.rule || i >= p->end)
+			continue;
+		if (has_byline && l->match.rule->field == LINE_BYLINE)
+			continue;
+		take_field(p, &l->match, a, &credit);
+	}
+	if (!a->byline.n)
+		buf_add_str(&a->byline, buf_str(&credit));
+	buf_free(&credit);
+}
+
+static void
+take_dateline(struct plaintext *p, struct article *a)
+{
+	struct dateline d;
+	size_t i;
+
+	for (i = 0; i < p->end && p->line[i].gone; i++)
+		;
+	while (i < p->end && !p->line[i].is_body)
+		i++;
+	if (i >= p->end || !lines_dateline(p->rules, p->line[i].text, &d))
+		return;
+	if (!a->dateline.n)
+		buf_add_str(&a->dateline, d.place);
+	if (d.agency.n) {
+		buf_reset(&a->agency);
+		buf_add_str(&a->agency, d.agency);
+	}
+}
+
+void
+plaintext_read(struct plaintext *p, struct str text, struct article *a)
+{
+	size_t i;
+
+	split_lines(p, text);
+	match_rules(p);
+	find_title(p, a);
+	find_end(p);
+	take_title(p, a);
+	find_body(p);
+	apply_rules(p);
+	find_body(p);
+	drop_lists(p);
+	drop_bare_links(p);
+	drop_trailing(p);
+	take_fields(p, a);
+	take_dateline(p, a);
+	for (i = 0; i < p->n; i++) {
+		if (p->line[i].gone)
+			continue;
+		if (a->text.n)
+			buf_add_char(&a->text, '\n');
+		buf_add_str(&a->text, p->line[i].text);
+	}
+}
+
+void
+plaintext_free(struct plaintext *p)
+{
+	buf_free(&p->bytes);
+	free(p->line);
+	p->line = NULL;
+	p->n = p->cap = 0;
+}
