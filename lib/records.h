@@ -1,0 +1,68 @@
+/*
+ * records.h - the records of an input, whatever its format
+ *
+ *   struct input --records_read()--> callbacks, a record at a time
+ *
+ * The format is told by the first bytes, not by the name: WARC, JSON Lines,
+ * a table (CSV, TSV) whose header names a text, RSS or Atom, HTML; everything
+ * else that is no binary is plain text, with a form feed between articles.
+ *
+ * In:      any bytes.
+ * Out:     records; their views die when the callback returns.
+ * Memory:  one record, at most `max_record_b` bytes of it.
+ * Errors:  what is no record is handed to `reject` with its place and the
+ *          reason, and reading goes on; so are read errors, at the end.
+ * Cost:    linear.
+ */
+#ifndef WIREMILL_RECORDS_H
+#define WIREMILL_RECORDS_H
+
+#include <stddef.h>
+#include "fields.h"
+#include "input.h"
+#include "str.h"
+
+enum record_format {
+	FORMAT_AUTO,
+	FORMAT_TEXT,
+	FORMAT_HTML,
+	FORMAT_WARC,
+	FORMAT_JSONL,
+	FORMAT_CSV,
+	FORMAT_FEED,
+	FORMAT_BINARY /* none that holds articles */
+};
+
+enum record_kind {
+	RECORD_TEXT,  /* `body` is an article's text */
+	RECORD_PAGE,  /* `body` is a page of HTML */
+	RECORD_FIELDS /* `fields` is what there is */
+};
+
+struct record {
+	enum record_kind kind;
+	struct str body;    /* bytes as they came */
+	struct str charset; /* what HTTP says of them, or empty */
+	struct fields fields;
+	size_t line;   /* where it begins in the input, from 1 */
+	size_t number; /* which record of the input it is, from 1 */
+};
+
+struct records_options {
+	enum record_format format;
+	size_t max_record_b;
+	const struct fields_map *map;
+	void (*record)(void *context, const struct record *r);
+	/* Bytes passed over, their line, and why; a piece that goes on one
+	 * handed over before has `why` NULL. */
+	void (*reject)(
+		void *context, struct str bytes, size_t line, const char *why);
+	void *context;
+};
+
+void records_read(struct input *in, const struct records_options *o);
+
+/* The format of an input that begins with `head`. */
+enum record_format records_sniff(struct str head, const struct fields_map *map);
+
+#endif
