@@ -1,0 +1,310 @@
+/*
+ * clean - articles out of whatever a news dump holds
+ *
+ * Reads records of any format (lib/records), makes an article of each
+ * (lib/cleaner) and writes one row for it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cleaner.h"
+#include "diag.h"
+#include "input.h"
+#include "opt.h"
+#include "out.h"
+#include "records.h"
+#include "walk.h"
+
+#define MAX_RECORD ((size_t)64 << 20)
+
+struct options {
+	const char *format, *rejects, *explain;
+	struct opt_list map;
+	size_t max_record_b;
+	bool recursive, verbose;
+};
+
+struct clean {
+	const struct options *o;
+	struct records_options records;
+	struct fields_map map;
+	struct cleaner *cleaner;
+	struct article article;
+	struct out out, rejects, explain;
+	struct buf doc, last_doc;
+	const char *file; /* of the input being read, for messages */
+	int status;
+};
+
+static const char *const format_names[] = {
+	[FORMAT_AUTO] = "auto",
+	[FORMAT_TEXT] = "text",
+	[FORMAT_HTML] = "html",
+	[FORMAT_WARC] = "warc",
+	[FORMAT_JSONL] = "jsonl",
+	[FORMAT_CSV] = "csv",
+	[FORMAT_FEED] = "feed",
+};
+
+static size_t
+parse_options(int argc, char **argv, struct options *o)
+{
+	const struct opt table[] = {
+		{'f', "format", OPT_STRING, &o->format, "FORMAT",
+			"auto (default), text, html, warc, jsonl, csv or feed"},
+		{'r', "recursive", OPT_FLAG, &o->recursive, NULL,
+			"read the files of directories and all below"},
+		{'m', "map", OPT_LIST, &o->map, "COLUMN=FIELD,...",
+			"fields of JSON and CSV records to take columns from"},
+		{0, "explain", OPT_STRING, &o->explain, "FILE",
+			"write each removed line and why it went to FILE"},
+		{0, "rejects", OPT_STRING, &o->rejects, "FILE",
+			"copy input that was refused to FILE"},
+		{0, "max-record", OPT_SIZE, &o->max_record_b, "SIZE",
+			"refuse records longer than SIZE bytes (default 64M)"},
+		{'v', "verbose", OPT_FLAG, &o->verbose, NULL,
+			"say which records hold no article"},
+		{0},
+	};
+
+	return opt_parse(argc, argv, table, "[OPTION]... [FILE]...",
+		"Write one table row for each news article in FILEs.");
+}
+
+static enum record_format
+format_of(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(format_names) / sizeof(*format_names); i++)
+		if (strcmp(name, format_names[i]) == 0)
+			return (enum record_format)i;
+	diag_die("--format: there is no format `%s`; see --help", name);
+}
+
+static void
+open_file(struct out *out, const char *path)
+{
+	int fd = -1;
+
+	if (path) {
+		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		if (fd < 0)
+			diag_die("%s: %s", path, strerror(errno));
+	}
+	out_open(out, fd, path);
+}
+
+static void
+close_file(struct out *out)
+{
+	if (out->fd < 0)
+		return;
+	out_close(out);
+	if (close(out->fd) < 0)
+		diag_die("%s: write error: %s", out->name, strerror(errno));
+}
+
+static void
+on_reject(void *context, struct str bytes, size_t line, const char *why)
+{
+	struct clean *c = context;
+
+	if (why) {
+		diag_at(c->file, line, "%s", why);
+		c->status = REJECTED;
+	}
+	if (c->rejects.fd >= 0)
+		out_bytes(&c->rejects, bytes);
+}
+
+/*
+ * The document's identity: the record's URL or its own id, else the operand,
+ * with the number of its second record and of later ones. Two neighbours must
+ * not share one, or they would be one document.
+ */
+static void
+name_document(struct clean *c, const struct record *r)
+{
+	size_t i;
+
+	buf_reset(&c->last_doc);
+	buf_add_str(&c->last_doc, buf_str(&c->doc));
+	buf_reset(&c->doc);
+	if (c->article.url.n && r->kind != RECORD_TEXT &&
+		r->fields.rank[FIELD_URL])
+		buf_add_str(&c->doc, buf_str(&c->article.url));
+	else
+		buf_add_str(&c->doc, str_of(c->file));
+	if (r->number > 1)
+		buf_printf(&c->doc, "#%zu", r->number);
+	for (i = 0; i < c->doc.n; i++)
+		if ((unsigned char)c->doc.p[i] < ' ')
+			c->doc.p[i] = ' ';
+}
+
+static void
+write_row(struct clean *c)
+{
+	const struct article *a = &c->article;
+	const struct buf *cell[] = {&c->doc, &a->url, &a->source, &a->date,
+		&a->lang, &a->title, &a->byline, &a->dateline, &a->agency,
+		&a->text};
+	size_t i;
+
+	for (i = 0; i < sizeof(cell) / sizeof(*cell); i++) {
+		if (i)
+			out_tab(&c->out);
+		out_cell(&c->out, buf_str(cell[i]));
+	}
+	out_end_row(&c->out);
+}
+
+static void
+explain(struct clean *c)
+{
+	const struct plaintext_line *line;
+	size_t i, n;
+
+	line = cleaner_lines(c->cleaner, &n);
+	for (i = 0; i < n; i++) {
+		if (!line[i].gone)
+			continue;
+		out_cell(&c->explain, buf_str(&c->doc));
+		out_tab(&c->explain);
+		out_number(&c->explain, line[i].number);
+		out_tab(&c->explain);
+		out_cell(&c->explain, str_of(line[i].gone));
+		out_tab(&c->explain);
+		out_cell(&c->explain, line[i].text);
+		out_end_row(&c->explain);
+	}
+}
+
+static void
+on_record(void *context, const struct record *r)
+{
+	struct clean *c = context;
+	const char *why;
+	bool broken;
+
+	why = cleaner_read(c->cleaner, r, &c->article, &broken);
+	if (why && broken) {
+		on_reject(c, r->body, r->line, why);
+		return;
+	}
+	name_document(c, r);
+	if (c->explain.fd >= 0)
+		explain(c);
+	if (!why)
+		write_row(c);
+	else if (c->o->verbose)
+		diag_at(c->file, r->line, "%s: %s", c->doc.p, why);
+}
+
+static void
+read_file(void *context, const char *path, const char *error)
+{
+	struct clean *c = context;
+	struct input in;
+
+	c->file = path;
+	if (error) {
+		on_reject(c, STR(""), 0, error);
+		return;
+	}
+	if (input_open(&in, path) < 0) {
+		c->file = in.name;
+		on_reject(c, STR(""), 0, in.error);
+		return;
+	}
+	c->file = in.name;
+	records_read(&in, &c->records);
+	if (in.io_failed)
+		c->status = TROUBLE;
+	input_close(&in);
+}
+
+static void
+read_operand(struct clean *c, const char *path)
+{
+	struct stat st;
+
+	if (c->o->recursive && strcmp(path, "-") != 0 && stat(path, &st) == 0 &&
+		S_ISDIR(st.st_mode))
+		walk_directory(path, read_file, c);
+	else
+		read_file(c, path, NULL);
+}
+
+static void
+open_all(struct clean *c)
+{
+	const struct options *o = c->o;
+	struct str bad;
+	struct lexicon x;
+	size_t i;
+
+	lexicon_need(&x, "fields.txt");
+	fields_load(&c->map, &x);
+	lexicon_close(&x);
+	for (i = 0; i < o->map.n; i++)
+		if (fields_add(&c->map, str_of(o->map.item[i]), &bad) < 0)
+			diag_die("--map: `%s` is not COLUMN=FIELD; see --help",
+				diag_quote(bad));
+	c->records = (struct records_options){
+		.format = o->format ? format_of(o->format) : FORMAT_AUTO,
+		.max_record_b = o->max_record_b ? o->max_record_b : MAX_RECORD,
+		.map = &c->map,
+		.record = on_record,
+		.reject = on_reject,
+		.context = c,
+	};
+	c->cleaner = cleaner_new();
+	open_file(&c->rejects, o->rejects);
+	open_file(&c->explain, o->explain);
+	out_open(&c->out, STDOUT_FILENO, NULL);
+	out_bytes(&c->out, STR("doc\turl\tsource\tdate\tlang\ttitle\tbyline\t"
+			       "dateline\tagency\ttext\n"));
+	if (o->explain)
+		out_bytes(&c->explain, STR("doc\tline\trule\ttext\n"));
+}
+
+static int
+finish(struct clean *c)
+{
+	out_close(&c->out);
+	close_file(&c->rejects);
+	close_file(&c->explain);
+	if (close(STDOUT_FILENO) < 0)
+		diag_die("write error: %s", strerror(errno));
+	cleaner_free(c->cleaner);
+	article_free(&c->article);
+	fields_free(&c->map);
+	buf_free(&c->doc);
+	buf_free(&c->last_doc);
+	return diag_finish(c->status);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = {0};
+	struct clean c = {.o = &o};
+	size_t i, n;
+	int status;
+
+	diag_init(argv[0]);
+	n = parse_options(argc, argv, &o);
+	open_all(&c);
+	if (n == 0)
+		read_operand(&c, "-");
+	for (i = 0; i < n; i++)
+		read_operand(&c, argv[i + 1]);
+	status = finish(&c);
+	opt_list_free(&o.map);
+	return status;
+}
