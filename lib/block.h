@@ -50,7 +50,11 @@ enum block_hint {
 	HINT_IN_QUOTE = 1 << 27,
 	HINT_INVISIBLE = 1 << 28, /* display: none, hidden, aria-hidden */
 	HINT_BODY_TEXT = 1 << 29, /* itemprop=articleBody and the like */
+	/* Finer than HINT_META, for metadata.h. */
+	HINT_AUTHOR = 1 << 30,
 };
+
+#define HINT_DATE (1u << 31)
 
 struct block {
 	size_t text_b, text_n; /* in blocks->text: white space squeezed */

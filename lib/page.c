@@ -4,6 +4,7 @@
 #include "extract.h"
 #include "html.h"
 #include "mem.h"
+#include "metadata.h"
 #include "page.h"
 #include "utf8.h"
 
@@ -13,6 +14,7 @@ struct page {
 	struct html_tree tree;
 	struct blocks blocks;
 	struct extractor extractor;
+	struct metadata metadata;
 	struct buf utf8; /* the page, if it had to be converted */
 	struct buf line;
 };
@@ -37,6 +39,8 @@ static const struct {
 	{"hint legal", HINT_LEGAL},
 	{"hint lead", HINT_LEAD},
 	{"hint quote", HINT_QUOTE},
+	{"hint author", HINT_AUTHOR},
+	{"hint date", HINT_DATE},
 };
 
 static uint32_t
@@ -61,6 +65,8 @@ page_new(struct lexicon *words)
 
 		if (bit)
 			hints_add(&p->names, words->field[0], bit);
+		else
+			metadata_learn(&p->metadata, words);
 	}
 	hints_build(&p->names);
 	return p;
@@ -99,11 +105,11 @@ page_read(struct page *p, struct str bytes, struct str http_charset,
 	size_t i;
 
 	article_reset(out);
-	(void)url;
 	page = charset_decode(&p->charset, bytes, http_charset, &p->utf8);
 	if (html_parse(&p->tree, page) != 0)
 		return PAGE_NOT_HTML;
 	blocks_find(&p->blocks, &p->tree, &p->names);
+	metadata_read(&p->metadata, &p->tree, &p->blocks, url, out);
 	extract(&p->extractor, &p->tree, &p->blocks, buf_str(&out->title));
 	for (i = 0; i < p->blocks.n; i++) {
 		if (p->extractor.keep[i])
@@ -162,6 +168,7 @@ page_free(struct page *p)
 	html_free(&p->tree);
 	blocks_free(&p->blocks);
 	extractor_free(&p->extractor);
+	metadata_free(&p->metadata);
 	buf_free(&p->utf8);
 	buf_free(&p->line);
 	free(p);

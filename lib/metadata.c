@@ -1,0 +1,719 @@
+/* metadata.c - what a page says about itself; see metadata.h */
+#include <stdlib.h>
+#include "charref.h"
+#include "charset.h"
+#include "metadata.h"
+#include "utf8.h"
+
+/* What one walk over the tree finds, as nodes. 0 is none. */
+struct witnesses {
+	uint32_t title, canonical, time, time_published, author, rel_author;
+	uint32_t date;
+	struct str lang, canonical_url;
+};
+
+enum { NAME_MAX_B = 60, AUTHOR_TEXT_MAX_B = 160 };
+
+/* --- learning ------------------------------------------------------------ */
+
+static const char *const field_name[META_N_FIELDS] = {
+	[META_TITLE] = "meta title",
+	[META_DATE] = "meta date",
+	[META_MODIFIED] = "meta modified",
+	[META_AUTHOR] = "meta author",
+	[META_SITE] = "meta site",
+	[META_LANGUAGE] = "meta language",
+};
+
+/* A key's value: the line it stands on is its rank; the field is above. */
+enum { FIELD_SHIFT = 16, RANK_MASK = (1 << FIELD_SHIFT) - 1 };
+
+bool
+metadata_learn(struct metadata *m, const struct lexicon *entry)
+{
+	unsigned field;
+
+	if (dates_learn(&m->dates, entry))
+		return true;
+	if (str_eq(entry->section, STR("role"))) {
+		wordmap_add(&m->role, entry->field[0], 1);
+		return true;
+	}
+	for (field = 0; field < META_N_FIELDS; field++) {
+		if (!str_eq(entry->section, str_of(field_name[field])))
+			continue;
+		wordmap_add(&m->key, entry->field[0],
+			(uint32_t)((field + 1) << FIELD_SHIFT |
+				   (entry->line_number & RANK_MASK)));
+		return true;
+	}
+	return false;
+}
+
+/* --- text ---------------------------------------------------------------- */
+
+/* Append `text` with its characters mended and its white space squeezed. */
+static void
+add_clean(struct metadata *m, struct buf *out, struct str text)
+{
+	size_t i, begin = out->n;
+
+	buf_reset(&m->work);
+	charset_repair(&m->work, text);
+	for (i = 0; i < m->work.n; i++) {
+		char c = m->work.p[i];
+
+		if (c == '\n' || c == '\t')
+			c = ' ';
+		if (c == ' ' && (out->n == begin || out->p[out->n - 1] == ' '))
+			continue;
+		buf_add_char(out, c);
+	}
+	while (out->n > begin && out->p[out->n - 1] == ' ')
+		out->n--;
+}
+
+/* A JSON or meta value may hold character references and tags. */
+static void
+add_decoded(struct metadata *m, struct buf *out, struct str value)
+{
+	struct buf plain = {0};
+	size_t i;
+	bool tag = false;
+
+	charref_decode(&plain, value, false);
+	for (i = 0; i < plain.n; i++) {
+		if (plain.p[i] == '<' && i + 1 < plain.n &&
+			((plain.p[i + 1] | 32) >= 'a' || plain.p[i + 1] == '/'))
+			tag = true;
+		else if (plain.p[i] == '>' && tag)
+			tag = false;
+		else if (tag)
+			plain.p[i] = '\0';
+		if (plain.p[i] == '>' || tag)
+			plain.p[i] = '\0';
+	}
+	add_clean(m, out, buf_str(&plain));
+	buf_free(&plain);
+}
+
+/* The letters and digits of `s`, in lower case: for comparing headlines. */
+static void
+fold(struct buf *out, struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	uint32_t cp;
+
+	while (p < end) {
+		p = utf8_next(p, end, &cp);
+		if (utf8_is_alpha(cp) || (cp >= '0' && cp <= '9'))
+			buf_add_cp(out, utf8_lower(cp));
+	}
+}
+
+static bool
+folds_into(struct metadata *m, struct str part, struct str whole)
+{
+	struct str a, b;
+	size_t cut;
+
+	buf_reset(&m->seen);
+	fold(&m->seen, part);
+	cut = m->seen.n;
+	fold(&m->seen, whole);
+	a = str_slice(buf_str(&m->seen), 0, cut);
+	b = str_slice(buf_str(&m->seen), cut, m->seen.n);
+	return cut && str_find(b, a, 0) < b.n;
+}
+
+/* The text that shows in `node`, as its blocks have it. */
+static void
+add_shown(struct metadata *m, struct buf *out, const struct html_tree *tree,
+	const struct blocks *b, uint32_t node)
+{
+	size_t low = 0, high = b->n, mid, begin = out->n;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (b->block[mid].first < node)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < b->n && b->block[low].first < tree->node[node].end;
+		low++) {
+		if (out->n > begin)
+			buf_add_char(out, ' ');
+		add_clean(m, out, block_text(b, low));
+	}
+}
+
+/* --- the walk ------------------------------------------------------------ */
+
+static void
+read_meta(struct metadata *m, const struct html_tree *tree, size_t i)
+{
+	static const char *const naming[] = {
+		"property", "name", "itemprop", "http-equiv"};
+	struct str content = html_attr(tree, i, STR("content")), name;
+	uint32_t value = 0;
+	size_t k;
+
+	content = str_trim(content);
+	if (content.n == 0)
+		return;
+	for (k = 0; k < sizeof(naming) / sizeof(naming[0]); k++) {
+		name = html_attr(tree, i, str_of(naming[k]));
+		if (name.p)
+			value = wordmap_get_lower(&m->key, name);
+		if (value)
+			break;
+	}
+	if (!value)
+		return;
+	k = (value >> FIELD_SHIFT) - 1;
+	if (m->meta[k].p && m->rank[k] <= (value & RANK_MASK))
+		return;
+	m->meta[k] = content;
+	m->rank[k] = value & RANK_MASK;
+}
+
+static void
+read_script(struct metadata *m, const struct html_tree *tree, size_t i)
+{
+	struct str type = html_attr(tree, i, STR("type"));
+
+	if (str_eq_nocase(str_trim(type), STR("application/ld+json")) &&
+		i + 1 < tree->node[i].end)
+		jsonld_read(&m->jsonld, tree->node[i + 1].text);
+}
+
+static void
+read_shown(struct witnesses *w, const struct html_tree *tree,
+	const struct blocks *b, size_t i)
+{
+	const struct html_node *node = &tree->node[i];
+	uint32_t hints = b->own[i];
+
+	if (b->inherit[i] & (HINT_COMMENT | HINT_RELATED | HINT_IN_ASIDE))
+		return;
+	if (node->tag == HTML_TIME) {
+		struct str prop = html_attr(tree, i, STR("itemprop"));
+
+		if (!w->time)
+			w->time = (uint32_t)i;
+		if (!w->time_published &&
+			(html_attr(tree, i, STR("pubdate")).p ||
+				str_eq_nocase(prop, STR("datePublished"))))
+			w->time_published = (uint32_t)i;
+	}
+	if (node->tag == HTML_A && !w->rel_author &&
+		str_eq_nocase(html_attr(tree, i, STR("rel")), STR("author")))
+		w->rel_author = (uint32_t)i;
+	if ((hints & HINT_AUTHOR) && !w->author && node->tag != HTML_META)
+		w->author = (uint32_t)i;
+	if ((hints & HINT_DATE) && !w->date && node->tag != HTML_META)
+		w->date = (uint32_t)i;
+}
+
+static void
+find_witnesses(struct metadata *m, struct witnesses *w,
+	const struct html_tree *tree, const struct blocks *b)
+{
+	size_t i;
+
+	for (i = 1; i < tree->n_nodes; i++) {
+		switch (tree->node[i].tag) {
+		case HTML_TEXT:
+			continue;
+		case HTML_HTML:
+			w->lang = html_attr(tree, i, STR("lang"));
+			if (!w->lang.p)
+				w->lang = html_attr(tree, i, STR("xml:lang"));
+			break;
+		case HTML_META:
+			read_meta(m, tree, i);
+			break;
+		case HTML_LINK:
+			if (!w->canonical_url.p &&
+				str_eq_nocase(html_attr(tree, i, STR("rel")),
+					STR("canonical")))
+				w->canonical_url =
+					html_attr(tree, i, STR("href"));
+			break;
+		case HTML_TITLE:
+			if (!w->title &&
+				!(tree->node[tree->node[i].parent].tag ==
+					HTML_SVG))
+				w->title = (uint32_t)i;
+			break;
+		case HTML_SCRIPT:
+			read_script(m, tree, i);
+			break;
+		default:
+			read_shown(w, tree, b, i);
+		}
+	}
+}
+
+/* --- title --------------------------------------------------------------- */
+
+static const char *const separator[] = {" | ", " - ", " \xE2\x80\x93 ",
+	" \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xAB ", " \xC2\xB7 ",
+	" \xE2\x80\xA2 ", " / ", " > ", " : ", " // "};
+
+/* The last separator in `s`: its place, and its length in *n. Else s.n. */
+static size_t
+last_separator(struct str s, size_t *n)
+{
+	size_t i, k;
+
+	for (i = s.n; i-- > 1;) {
+		if (s.p[i] != ' ')
+			continue;
+		for (k = 0; k < sizeof(separator) / sizeof(separator[0]); k++) {
+			*n = strlen(separator[k]);
+			if (i + *n < s.n &&
+				memcmp(s.p + i, separator[k], *n) == 0)
+				return i;
+		}
+	}
+	return s.n;
+}
+
+static size_t
+count_words(struct str s)
+{
+	size_t i, n = s.n != 0;
+
+	for (i = 0; i < s.n; i++)
+		n += s.p[i] == ' ';
+	return n;
+}
+
+/*
+ * Cut the publication off a headline: parts at its end that are the site's
+ * name or the host's, or so short that they are no part of a sentence.
+ */
+static struct str
+without_site(
+	struct metadata *m, struct str title, struct str site, struct str host)
+{
+	size_t at, n;
+	struct str part, rest;
+
+	while ((at = last_separator(title, &n)) < title.n) {
+		part = str_slice(title, at + n, title.n);
+		rest = str_slice(title, 0, at);
+		if (!(site.n && (folds_into(m, part, site) ||
+					folds_into(m, site, part))) &&
+			!(host.n && folds_into(m, part, host)) &&
+			!(count_words(part) <= 3 && count_words(rest) >= 3 &&
+				n == 3 && title.p[at + 1] != ':'))
+			break;
+		title = str_trim(rest);
+	}
+	return title;
+}
+
+/* The first heading of the page that its <title> or og:title repeats. */
+static bool
+find_heading(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b, struct str other)
+{
+	struct str page_title = buf_str(&m->page_title);
+	size_t i;
+
+	for (i = 1; i < tree->n_nodes; i++) {
+		if (tree->node[i].tag != HTML_H1)
+			continue;
+		buf_reset(&m->heading);
+		add_shown(m, &m->heading, tree, b, (uint32_t)i);
+		if (m->heading.n &&
+			(folds_into(m, buf_str(&m->heading), page_title) ||
+				folds_into(m, buf_str(&m->heading), other)) &&
+			count_words(buf_str(&m->heading)) > 1)
+			return true;
+	}
+	buf_reset(&m->heading);
+	return false;
+}
+
+static void
+first_heading(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b)
+{
+	size_t i;
+
+	buf_reset(&m->heading);
+	for (i = 1; i < tree->n_nodes && m->heading.n == 0; i++) {
+		if (tree->node[i].tag == HTML_H1)
+			add_shown(m, &m->heading, tree, b, (uint32_t)i);
+	}
+}
+
+static void
+read_title(struct metadata *m, const struct witnesses *w,
+	const struct html_tree *tree, const struct blocks *b, struct str host,
+	struct article *out)
+{
+	struct buf og = {0};
+	struct str site = buf_str(&out->source);
+
+	buf_reset(&m->page_title);
+	if (w->title && w->title + 1 < tree->node[w->title].end)
+		add_clean(m, &m->page_title, tree->node[w->title + 1].text);
+	add_decoded(m, &og, m->meta[META_TITLE]);
+	if (find_heading(m, tree, b, buf_str(&og))) {
+		buf_add_str(&out->title, buf_str(&m->heading));
+	} else if (m->jsonld.headline.n) {
+		add_decoded(m, &out->title, buf_str(&m->jsonld.headline));
+	} else if (og.n) {
+		buf_add_str(
+			&out->title, without_site(m, buf_str(&og), site, host));
+	} else {
+		first_heading(m, tree, b);
+		buf_add_str(&out->title,
+			m->heading.n ? buf_str(&m->heading)
+				     : without_site(m, buf_str(&m->page_title),
+					       site, host));
+	}
+	buf_free(&og);
+}
+
+/* --- date ---------------------------------------------------------------- */
+
+static bool
+find_date(struct metadata *m, struct str s, struct buf *out)
+{
+	if (s.n > 200)
+		s.n = 200;
+	return s.n && dates_find(&m->dates, s, m->month_first, out, NULL, NULL);
+}
+
+static bool
+date_of_node(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b, uint32_t node, struct buf *out)
+{
+	if (!node)
+		return false;
+	if (find_date(m, html_attr(tree, node, STR("datetime")), out) ||
+		find_date(m, html_attr(tree, node, STR("content")), out))
+		return true;
+	buf_reset(&m->name);
+	add_shown(m, &m->name, tree, b, node);
+	return find_date(m, buf_str(&m->name), out);
+}
+
+/* A short line with a date in it, before the text is long under way. */
+static bool
+date_of_lines(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b, struct buf *out)
+{
+	size_t i, words = 0;
+
+	(void)tree;
+	for (i = 0; i < b->n && words < 400; i++) {
+		const struct block *k = &b->block[i];
+
+		if (k->words > 25)
+			words += k->words;
+		else if (!(b->inherit[k->node] &
+				 (HINT_COMMENT | HINT_RELATED)) &&
+			 find_date(m, block_text(b, i), out))
+			return true;
+	}
+	return false;
+}
+
+static void
+read_date(struct metadata *m, const struct witnesses *w,
+	const struct html_tree *tree, const struct blocks *b, struct str url,
+	struct buf *out)
+{
+	if (find_date(m, buf_str(&m->jsonld.published), out) ||
+		find_date(m, m->meta[META_DATE], out) ||
+		date_of_node(m, tree, b, w->time_published, out) ||
+		dates_in_url(url, out) ||
+		date_of_node(m, tree, b, w->time, out) ||
+		date_of_node(m, tree, b, w->date, out) ||
+		date_of_lines(m, tree, b, out) ||
+		find_date(m, buf_str(&m->jsonld.modified), out) ||
+		find_date(m, m->meta[META_MODIFIED], out))
+		return;
+}
+
+/* --- byline -------------------------------------------------------------- */
+
+/* Words before a name that are not part of it. */
+static struct str
+without_by(struct str s)
+{
+	static const char *const by[] = {"by ", "by: ", "von ", "par ", "por ",
+		"di ", "door ", "af ", "av ", "written by ", "posted by ",
+		"text: ", "text von ", "published by ", "story by ",
+		"author: ", "autor: ", "author ", "autor ", "words by ",
+		"reviewed by ", "medically reviewed by ", "from ", "przez "};
+	size_t i;
+
+	for (i = 0; i < sizeof(by) / sizeof(by[0]); i++) {
+		struct str word = str_of(by[i]);
+
+		if (s.n > word.n && str_eq_nocase(str_from(s.p, word.n), word))
+			return without_by(str_trim(str_slice(s, word.n, s.n)));
+	}
+	return s;
+}
+
+/* Where the name that begins `s` ends: at a separator, or at s.n. */
+static size_t
+name_end(struct str s, size_t *skip)
+{
+	static const char *const between[] = {", ", "; ", " and ", " & ",
+		" und ", " et ", " y ", " | ", " / ", "/", "|", " \xC2\xB7 ",
+		" \xE2\x80\xA2 ", " \xE2\x80\x93 ", " - ", "\n", ",", ";"};
+	size_t i, k, n;
+
+	for (i = 0; i < s.n; i++) {
+		for (k = 0; k < sizeof(between) / sizeof(between[0]); k++) {
+			n = strlen(between[k]);
+			if (s.n - i >= n &&
+				memcmp(s.p + i, between[k], n) == 0) {
+				*skip = n;
+				return i;
+			}
+		}
+	}
+	*skip = 0;
+	return s.n;
+}
+
+/* False for what stands in an author's place and is no name. */
+static bool
+is_name(struct metadata *m, struct str s)
+{
+	size_t i;
+
+	if (s.n < 2 || s.n > NAME_MAX_B || count_words(s) > 5)
+		return false;
+	if (str_starts(s, STR("http")) || memchr(s.p, '@', s.n))
+		return false;
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9' && count_words(s) > 1)
+			return false;
+	}
+	return wordmap_get_lower(&m->role, s) == 0;
+}
+
+/* Append the names in `who` to the byline, each once. */
+static void
+add_names(struct metadata *m, struct str who, struct buf *out)
+{
+	struct str s = without_by(str_trim(who)), name;
+	size_t end_b, skip;
+
+	while (s.n) {
+		end_b = name_end(s, &skip);
+		name = without_by(str_trim(str_slice(s, 0, end_b)));
+		s = str_trim(str_slice(s, end_b + skip, s.n));
+		if (!is_name(m, name) ||
+			(out->n && folds_into(m, name, buf_str(out))))
+			continue;
+		if (out->n)
+			buf_add(out, "; ", 2);
+		buf_add_str(out, name);
+	}
+}
+
+static bool
+author_of_node(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b, uint32_t node, struct buf *out)
+{
+	if (!node)
+		return false;
+	buf_reset(&m->name);
+	add_shown(m, &m->name, tree, b, node);
+	if (m->name.n <= AUTHOR_TEXT_MAX_B)
+		add_names(m, buf_str(&m->name), out);
+	return out->n != 0;
+}
+
+/* A line like "By Jane Doe" near the page's beginning. */
+static bool
+author_of_lines(struct metadata *m, const struct blocks *b, struct buf *out)
+{
+	size_t i, words = 0;
+
+	for (i = 0; i < b->n && words < 300; i++) {
+		struct str s = block_text(b, i), name;
+
+		if (b->block[i].words > 25)
+			words += b->block[i].words;
+		if (b->block[i].words > 12)
+			continue;
+		name = without_by(s);
+		if (name.n == s.n || name.n < 4 || name.p[0] < 'A' ||
+			name.p[0] > 'Z')
+			continue;
+		add_names(m, name, out);
+		if (out->n)
+			return true;
+	}
+	return false;
+}
+
+static void
+read_byline(struct metadata *m, const struct witnesses *w,
+	const struct html_tree *tree, const struct blocks *b, struct buf *out)
+{
+	struct str rest = buf_str(&m->jsonld.authors), one;
+
+	if (m->jsonld.authors.n) {
+		while (str_cut(&rest, '\n', &one)) {
+			buf_reset(&m->name);
+			add_decoded(m, &m->name, one);
+			add_names(m, buf_str(&m->name), out);
+		}
+	}
+	if (out->n)
+		return;
+	buf_reset(&m->name);
+	add_decoded(m, &m->name, m->meta[META_AUTHOR]);
+	add_names(m, buf_str(&m->name), out);
+	if (out->n == 0 && !author_of_node(m, tree, b, w->rel_author, out) &&
+		!author_of_node(m, tree, b, w->author, out))
+		author_of_lines(m, b, out);
+}
+
+/* --- language, publication, address -------------------------------------- */
+
+/* "en-US", "en_US", "EN" -> "en". */
+static void
+add_language(struct buf *out, struct str s)
+{
+	s = str_trim(s);
+	if (s.n < 2 || (s.n > 2 && s.p[2] != '-' && s.p[2] != '_'))
+		return;
+	if ((s.p[0] | 32) < 'a' || (s.p[0] | 32) > 'z' || (s.p[1] | 32) < 'a' ||
+		(s.p[1] | 32) > 'z')
+		return;
+	buf_add_char(out, (char)(s.p[0] | 32));
+	buf_add_char(out, (char)(s.p[1] | 32));
+}
+
+static void
+read_language(struct metadata *m, const struct witnesses *w, struct buf *out)
+{
+	add_language(out, w->lang);
+	if (out->n == 0)
+		add_language(out, buf_str(&m->jsonld.language));
+	if (out->n == 0)
+		add_language(out, m->meta[META_LANGUAGE]);
+}
+
+static bool
+is_absolute(struct str url)
+{
+	return str_starts(url, STR("http://")) ||
+	       str_starts(url, STR("https://"));
+}
+
+/* The host in `url`, without "www." */
+static struct str
+host_of(struct str url)
+{
+	size_t i = str_find(url, STR("://"), 0), end_b;
+
+	if (i >= url.n)
+		return str_from("", 0);
+	i += 3;
+	for (end_b = i; end_b < url.n && !strchr("/:?#", url.p[end_b]);)
+		end_b++;
+	url = str_slice(url, i, end_b);
+	if (str_starts(url, STR("www.")))
+		url = str_slice(url, 4, url.n);
+	return url;
+}
+
+/* A canonical link to the front page is a mistake of its template. */
+static bool
+is_front_page(struct str url)
+{
+	size_t i = str_find(url, STR("://"), 0) + 3;
+
+	return i < url.n && str_find(url, STR("/"), i) + 1 >= url.n;
+}
+
+static void
+read_url(const struct witnesses *w, struct str url, struct buf *out)
+{
+	struct str canonical = str_trim(w->canonical_url);
+
+	if (is_absolute(canonical) && !is_front_page(canonical))
+		url = canonical;
+	buf_add_str(out, url);
+}
+
+static void
+read_source(struct metadata *m, struct str host, struct buf *out)
+{
+	add_decoded(m, out, m->meta[META_SITE]);
+	if (out->n == 0)
+		add_decoded(m, out, buf_str(&m->jsonld.publisher));
+	if (out->n == 0)
+		buf_add_str(out, host);
+}
+
+/* Countries that write English and put the day first. */
+static bool
+is_month_first(struct str lang, struct str host)
+{
+	static const char *const day_first[] = {".uk", ".au", ".nz", ".ie",
+		".in", ".za", ".pk", ".ng", ".ke", ".sg", ".my"};
+	size_t i;
+
+	if (!str_starts(lang, STR("en")))
+		return false;
+	if (lang.n == 5 && !str_eq_nocase(str_slice(lang, 3, 5), STR("us")))
+		return false;
+	for (i = 0; i < sizeof(day_first) / sizeof(day_first[0]); i++) {
+		if (str_ends(host, str_of(day_first[i])))
+			return false;
+	}
+	return true;
+}
+
+void
+metadata_read(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *blocks, struct str url, struct article *out)
+{
+	struct witnesses w = {0};
+	struct str host;
+
+	memset(m->meta, 0, sizeof(m->meta));
+	jsonld_reset(&m->jsonld);
+	find_witnesses(m, &w, tree, blocks);
+	read_url(&w, url, &out->url);
+	host = host_of(buf_str(&out->url));
+	read_language(m, &w, &out->lang);
+	m->month_first =
+		is_month_first(w.lang.n ? w.lang : buf_str(&out->lang), host);
+	read_source(m, host, &out->source);
+	read_title(m, &w, tree, blocks, host, out);
+	read_date(m, &w, tree, blocks, buf_str(&out->url), &out->date);
+	read_byline(m, &w, tree, blocks, &out->byline);
+}
+
+void
+metadata_free(struct metadata *m)
+{
+	wordmap_free(&m->key);
+	wordmap_free(&m->role);
+	dates_free(&m->dates);
+	jsonld_free(&m->jsonld);
+	buf_free(&m->page_title);
+	buf_free(&m->heading);
+	buf_free(&m->work);
+	buf_free(&m->name);
+	buf_free(&m->seen);
+}

@@ -1,0 +1,56 @@
+/*
+ * metadata.h - title, date, byline, language, publication, address of a page
+ *
+ *   struct html_tree --metadata_read()--> fields of struct article
+ *
+ * Each field has several witnesses, asked in a fixed order: JSON-LD
+ * (jsonld.h), <meta> tags, the elements that show it, the URL. Which names
+ * count, and in which order, is in the data file (page.txt).
+ *
+ * In:      a tree, its blocks and its address, all valid UTF-8.
+ * Memory:  reused page after page; the article owns what is written to it.
+ * Errors:  none: what is not said stays empty.
+ * Cost:    linear in the page.
+ */
+#ifndef WIREMILL_METADATA_H
+#define WIREMILL_METADATA_H
+
+#include "article.h"
+#include "block.h"
+#include "date.h"
+#include "jsonld.h"
+
+/* What a <meta> name may tell, as kept in metadata.key. */
+enum meta_field {
+	META_TITLE,
+	META_DATE,
+	META_MODIFIED,
+	META_AUTHOR,
+	META_SITE,
+	META_LANGUAGE,
+	META_N_FIELDS
+};
+
+struct metadata {
+	struct wordmap key;  /* a meta name: field and rank, packed */
+	struct wordmap role; /* words that are no name: "editor" */
+	struct dates dates;
+	struct jsonld jsonld;
+	struct str meta[META_N_FIELDS]; /* the best one found in this page */
+	unsigned rank[META_N_FIELDS];
+	struct buf page_title, heading, work, name, seen;
+	bool month_first;
+};
+
+/* Take an entry of sections [meta ...], [role], [month], [zone]. False if it
+ * is of none of them. */
+bool metadata_learn(struct metadata *m, const struct lexicon *entry);
+
+/* Fill in all fields of `out` but dateline, agency and text. `url` is where
+ * the page was fetched, or empty. */
+void metadata_read(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *blocks, struct str url, struct article *out);
+
+void metadata_free(struct metadata *m);
+
+#endif
