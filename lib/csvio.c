@@ -18,7 +18,11 @@
 #include "csvio.h"
 
 #include <csv.h>
+#include <stdint.h>
 #include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 #include "mem.h"
 
 /* libcsv grows a field's room by this much at a time. */
@@ -63,6 +67,89 @@ static bool
 is_line_end(char c)
 {
 	return c == '\n' || c == '\r';
+}
+
+/* Nothing that asks for quotes or unescaping: the delimiter, a quote, a
+ * backslash, or a control character up to CR. */
+static inline bool
+is_plain(char c, char delimiter)
+{
+	return (unsigned char)c > '\r' && c != '"' && c != '\\' &&
+	       c != delimiter;
+}
+
+/* Copy STEP_B bytes; true if all of them are plain. */
+#ifdef __SSE2__
+enum { STEP_B = 16 };
+
+static inline bool
+copy_step(char *to, const char *from, char delimiter)
+{
+	const __m128i control = _mm_set1_epi8('\r');
+	__m128i bytes = _mm_loadu_si128((const void *)from);
+	__m128i stop = _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes);
+
+	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+	stop = _mm_or_si128(
+		stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)));
+	_mm_storeu_si128((void *)to, bytes);
+	return _mm_movemask_epi8(stop) == 0;
+}
+#else
+enum { STEP_B = sizeof(uint64_t) };
+
+#define EACH_BYTE 0x0101010101010101u
+
+/* Not 0 if a byte of `word` is less than `limit` (at most 128). */
+static inline uint64_t
+any_below(uint64_t word, unsigned char limit)
+{
+	return (word - EACH_BYTE * limit) & ~word & (EACH_BYTE * 0x80);
+}
+
+static inline uint64_t
+any_equal(uint64_t word, char c)
+{
+	return any_below(word ^ (EACH_BYTE * (unsigned char)c), 1);
+}
+
+static inline bool
+copy_step(char *to, const char *from, char delimiter)
+{
+	uint64_t word;
+
+	memcpy(&word, from, sizeof(word));
+	memcpy(to, &word, sizeof(word));
+	return (any_below(word, '\r' + 1) | any_equal(word, '"') |
+		       any_equal(word, '\\') | any_equal(word, delimiter)) == 0;
+}
+#endif
+
+bool
+csvio_add_plain(struct buf *out, struct str cell, char delimiter)
+{
+	size_t i = 0;
+	char *to;
+
+	if (cell.n == 0)
+		return true;
+	if (cell.p[0] == ' ' || cell.p[cell.n - 1] == ' ')
+		return false;
+	buf_reserve(out, cell.n);
+	to = out->p + out->n;
+	for (; i + STEP_B <= cell.n; i += STEP_B) {
+		if (!copy_step(to + i, cell.p + i, delimiter))
+			return false;
+	}
+	for (; i < cell.n; i++) {
+		to[i] = cell.p[i];
+		if (!is_plain(cell.p[i], delimiter))
+			return false;
+	}
+	out->n += cell.n;
+	out->p[out->n] = '\0';
+	return true;
 }
 
 static bool

@@ -30,6 +30,13 @@
 void csvio_add_field(
 	struct buf *out, struct str field, char delimiter, bool quote);
 
+/*
+ * The fast way for most cells of a table: append `cell`, which may hold the
+ * table's escapes, if it needs neither quotes nor unescaping, in one pass.
+ * False, and nothing appended, if it does or may.
+ */
+bool csvio_add_plain(struct buf *out, struct str cell, char delimiter);
+
 struct csvio_reader;
 
 /*
