@@ -11,22 +11,23 @@
 #define WIREMILL_EXTRACT_H
 
 #include "block.h"
+#include "features.h"
 
 struct extractor {
 	unsigned char *keep; /* of each block: 1 if it is the article's */
-	uint32_t container;  /* the node that holds the article */
 	bool is_index;	     /* the page lists articles, it is none */
-
-	/* Private. */
-	double *score; /* of each block, then of each node */
-	double *sum;
-	size_t keep_cap, score_cap, sum_cap;
+	struct features features;
+	size_t keep_cap;
 };
 
-/* Fill x->keep for the blocks of `tree`. `title` is the article's headline,
- * or empty: a block that repeats it is dropped. */
+/*
+ * Fill x->keep for the blocks of `tree`. `lines` and `model` are features.h's.
+ * `title` is the article's headline, or empty: a block that repeats it is
+ * dropped.
+ */
 void extract(struct extractor *x, const struct html_tree *tree,
-	const struct blocks *b, struct str title);
+	const struct blocks *b, const struct hints *lines,
+	const struct model *model, struct str title);
 
 void extractor_free(struct extractor *x);
 

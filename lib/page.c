@@ -9,7 +9,8 @@
 #include "utf8.h"
 
 struct page {
-	struct hints names;
+	struct hints names, lines;
+	struct model model;
 	struct charset charset;
 	struct html_tree tree;
 	struct blocks blocks;
@@ -19,56 +20,69 @@ struct page {
 	struct buf line;
 };
 
-static const struct {
-	const char *name;
-	uint32_t bit;
-} hint_name[] = {
-	{"hint content", HINT_CONTENT},
-	{"hint comment", HINT_COMMENT},
-	{"hint share", HINT_SHARE},
-	{"hint related", HINT_RELATED},
-	{"hint promo", HINT_PROMO},
-	{"hint nav", HINT_NAV},
-	{"hint meta", HINT_META},
-	{"hint caption", HINT_CAPTION},
-	{"hint bio", HINT_BIO},
-	{"hint footer", HINT_FOOTER},
-	{"hint header", HINT_HEADER},
-	{"hint side", HINT_SIDE},
-	{"hint hidden", HINT_HIDDEN},
-	{"hint legal", HINT_LEGAL},
-	{"hint lead", HINT_LEAD},
-	{"hint quote", HINT_QUOTE},
-	{"hint author", HINT_AUTHOR},
-	{"hint date", HINT_DATE},
-};
+/* The sections of the data file, and the bit that their words have. */
+static const char *const hint_name[32] = {"content", "comment", "share",
+	"related", "promo", "nav", "meta", "caption", "bio", "footer", "header",
+	"side", "hidden", "legal", "lead",
+	"quote", [30] = "author", [31] = "date"};
+static const char *const line_name[32] = {"share", "subscribe", "related",
+	"copyright", "comment", "byline", "caption", "legal", "tags", "ad",
+	"nav", "bio", "source", "contact", "play", "faq"};
 
+/* The bit of section [KIND NAME], or 0. */
 static uint32_t
-hint_of_section(struct str section)
+bit_of(struct str section, struct str kind, const char *const *name)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(hint_name) / sizeof(hint_name[0]); i++) {
-		if (str_eq(section, str_of(hint_name[i].name)))
-			return hint_name[i].bit;
+	if (!str_starts(section, kind))
+		return 0;
+	section = str_slice(section, kind.n, section.n);
+	for (i = 0; i < 32; i++) {
+		if (name[i] && str_eq(section, str_of(name[i])))
+			return (uint32_t)1 << i;
 	}
 	return 0;
 }
 
+/* Take an entry of [hint ...] or [line ...]. False if it is neither. */
+static bool
+learn_hint(const struct lexicon *x, struct hints *names, struct hints *lines)
+{
+	uint32_t name = bit_of(x->section, STR("hint "), hint_name);
+	uint32_t line = bit_of(x->section, STR("line "), line_name);
+
+	if (name)
+		hints_add(names, x->field[0], name);
+	if (line)
+		hints_add(lines, x->field[0], line);
+	return name || line;
+}
+
+void
+page_hints(struct lexicon *words, struct hints *names, struct hints *lines)
+{
+	while (lexicon_next(words))
+		learn_hint(words, names, lines);
+	hints_build(names);
+	hints_build(lines);
+}
+
 struct page *
-page_new(struct lexicon *words)
+page_new(struct lexicon *words, struct lexicon *model)
 {
 	struct page *p = mem_calloc(1, sizeof(*p));
 
 	while (lexicon_next(words)) {
-		uint32_t bit = hint_of_section(words->section);
-
-		if (bit)
-			hints_add(&p->names, words->field[0], bit);
-		else
+		if (!learn_hint(words, &p->names, &p->lines))
 			metadata_learn(&p->metadata, words);
 	}
 	hints_build(&p->names);
+	hints_build(&p->lines);
+	if (!model_load(&p->model, model)) {
+		page_free(p);
+		return NULL;
+	}
 	return p;
 }
 
@@ -110,7 +124,8 @@ page_read(struct page *p, struct str bytes, struct str http_charset,
 		return PAGE_NOT_HTML;
 	blocks_find(&p->blocks, &p->tree, &p->names);
 	metadata_read(&p->metadata, &p->tree, &p->blocks, url, out);
-	extract(&p->extractor, &p->tree, &p->blocks, buf_str(&out->title));
+	extract(&p->extractor, &p->tree, &p->blocks, &p->lines, &p->model,
+		buf_str(&out->title));
 	for (i = 0; i < p->blocks.n; i++) {
 		if (p->extractor.keep[i])
 			add_line(p, &out->text, block_text(&p->blocks, i));
@@ -164,6 +179,8 @@ page_free(struct page *p)
 	if (!p)
 		return;
 	hints_free(&p->names);
+	hints_free(&p->lines);
+	model_free(&p->model);
 	charset_free(&p->charset);
 	html_free(&p->tree);
 	blocks_free(&p->blocks);

@@ -28,10 +28,20 @@ enum page_kind {
 /* The data file that page_new reads: lexicon_need(&x, PAGE_LEXICON). */
 #define PAGE_LEXICON "page.txt"
 
-struct page;
+/* The weights that page_new reads: lexicon_need(&x, PAGE_MODEL). */
+#define PAGE_MODEL "page_model.tsv"
 
-/* `words` is read to its end and not kept. */
-struct page *page_new(struct lexicon *words);
+struct page;
+struct hints;
+
+/* Make the hints of the sections [hint ...] and [line ...] of `words`; for
+ * the trainer. */
+void page_hints(
+	struct lexicon *words, struct hints *names, struct hints *lines);
+
+/* Both are read to their end and not kept. NULL, with words in model->error,
+ * if the model has a line that is no weight. */
+struct page *page_new(struct lexicon *words, struct lexicon *model);
 
 /*
  * Read one page. `http_charset` (the charset of Content-Type) and `url` (where

@@ -1,0 +1,98 @@
+/*
+ * features.h - what is known of a block, as numbers for a linear model
+ *
+ *   struct blocks --features_local()--> ids --> first score of each block
+ *                 --features_placed()-> ids --> final score
+ *
+ * A feature is a name with some values ("words" 0 to 8: how many words,
+ * in steps). A block has one value, or one for each bit set, of each feature.
+ * Its score is the sum of their weights (page_model.tsv); above 0 it is
+ * likely the article's. The first score looks at the block and those around
+ * it. The second adds where the article was found with the help of the first.
+ *
+ * In:     blocks of one page, valid UTF-8.
+ * Memory: arrays are reused page after page.
+ * Errors: a bad weights file: false.
+ * Cost:   linear in blocks and nodes.
+ */
+#ifndef WIREMILL_FEATURES_H
+#define WIREMILL_FEATURES_H
+
+#include "block.h"
+#include "lexicon.h"
+
+enum {
+	FEATURES_MAX = 320, /* ids of one block, at most */
+	FEATURES_PASSES = 2,
+};
+
+struct model {
+	float *weight[FEATURES_PASSES]; /* features_count() each */
+};
+
+/* Sums over all blocks in a node's subtree. */
+struct node_sum {
+	double words;
+	double prose; /* words in long lines of few links */
+	double link_b, text_b;
+	double local; /* words times how sure the first score is, +-1 */
+	uint32_t n_prose, n_blocks;
+};
+
+/* What is known of a block beyond struct block. */
+struct block_facts {
+	double local;	 /* the first score, as a probability */
+	uint32_t lines;	 /* bits of tell-tale phrases */
+	uint32_t nearby; /* hints of the three elements around it */
+	uint32_t group;	 /* its group: blocks of one tag and class */
+	bool is_title, is_prose;
+};
+
+/* Blocks of one make, all over the page. */
+struct block_group {
+	uint64_t key;
+	double words, local;
+	uint32_t n;
+};
+
+struct features {
+	const struct html_tree *tree;
+	const struct blocks *blocks;
+	struct node_sum *sum;	   /* of each node */
+	struct block_facts *facts; /* of each block */
+	struct block_group *group; /* open addressing by key */
+	size_t n_groups;
+	size_t heading;	  /* the block that is the headline; n: none */
+	size_t container; /* node with the most text by first scores */
+	size_t first_strong, last_strong; /* blocks sure to be text; n: none */
+
+	/* Private. */
+	size_t sum_cap, facts_cap, group_cap;
+	struct buf title, folded;
+};
+
+/* How many ids there are. */
+size_t features_count(void);
+/* The name and value of an id, for the weights file. */
+void features_name(size_t id, const char **name, unsigned *value);
+
+/* Look at a page: sums over its nodes. `title` may be empty. */
+void features_page(struct features *f, const struct html_tree *tree,
+	const struct blocks *blocks, const struct hints *lines,
+	struct str title);
+/* The ids of block i for the first pass; returns how many. */
+size_t features_local(const struct features *f, size_t i, uint16_t *id);
+/* Use the first scores (f->placed[].local, filled by the caller). */
+void features_place(struct features *f);
+/* The ids of block i for the second pass: more are appended to `n`. */
+size_t features_placed(
+	const struct features *f, size_t i, uint16_t *id, size_t n);
+
+/* Take the weights from `x`: lines "name value weight" in [first] and
+ * [second]. False, with words in x->error, on a line that is none. */
+bool model_load(struct model *m, struct lexicon *x);
+void model_free(struct model *m);
+
+void features_free(struct features *f);
+
+#endif

@@ -1,0 +1,479 @@
+/*
+ * page_model.c - learn the weights of lib/data/page_model.tsv
+ *
+ * usage: page_model GOLD.tsv HTML-DIR [HALF] > lib/data/page_model.tsv
+ *
+ * GOLD.tsv names pages (page, url) and their text, or segments that must or
+ * must not be in it (text, with, without); HTML-DIR holds PAGE.html.gz. A
+ * block is the article's when most of its runs of four words are in the text.
+ * Logistic regression by AdaGrad, each page of the same total weight, each
+ * block weighted by its words. The second pass learns from first scores of
+ * weights that had not seen the page's site (four folds). With HALF (0 or 1)
+ * only sites of the other half are learned from: for judging the weights.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "charset.h"
+#include "features.h"
+#include "input.h"
+#include "lexicon.h"
+#include "mem.h"
+#include "page.h"
+#include "tsv.h"
+
+enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 25, MAX_IDS = FEATURES_MAX };
+
+static const double learning_rate = 0.15, l2 = 2e-5;
+
+/* One block: its ids, what it is, how much it counts. */
+struct example {
+	uint16_t *id;
+	size_t n, n_first; /* ids of both passes, of the first */
+	double weight, local;
+	bool positive;
+};
+
+struct page_data {
+	struct str name;
+	struct buf bytes;
+	struct example *example;
+	size_t n;
+	unsigned fold;
+	uint64_t site;
+	struct features features;
+	struct html_tree tree;
+	struct blocks blocks;
+};
+
+struct set {
+	uint64_t *key;
+	size_t mask, n;
+};
+
+/* --- words --------------------------------------------------------------- */
+
+static bool
+is_word(unsigned char c)
+{
+	return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') ||
+	       ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* Hashes of the words in `s`, appended to `out` (uint64_t in a buf). */
+static size_t
+words_of(struct str s, struct buf *out)
+{
+	size_t i = 0, begin, n = 0;
+
+	while (i < s.n) {
+		/* Punctuation beyond ASCII counts as a gap. */
+		while (i < s.n && (!is_word((unsigned char)s.p[i]) ||
+					  ((unsigned char)s.p[i] == 0xE2 &&
+						  i + 2 < s.n))) {
+			i += (unsigned char)s.p[i] == 0xE2 ? 3 : 1;
+		}
+		begin = i;
+		while (i < s.n && is_word((unsigned char)s.p[i]) &&
+			(unsigned char)s.p[i] != 0xE2)
+			i++;
+		if (i > begin) {
+			uint64_t h = hash_bytes(str_slice(s, begin, i), 1);
+
+			buf_add(out, &h, sizeof(h));
+			n++;
+		}
+	}
+	return n;
+}
+
+static uint64_t
+shingle_at(const uint64_t *word, size_t n)
+{
+	uint64_t h = n;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		h = (h ^ word[i]) * 0x9E3779B97F4A7C15u + (h >> 29);
+	return h | 1;
+}
+
+static void
+set_add(struct set *set, uint64_t key)
+{
+	size_t at = key & set->mask;
+
+	while (set->key[at] && set->key[at] != key)
+		at = (at + 1) & set->mask;
+	set->key[at] = key;
+}
+
+static bool
+set_has(const struct set *set, uint64_t key)
+{
+	size_t at = key & set->mask;
+
+	while (set->key[at] && set->key[at] != key)
+		at = (at + 1) & set->mask;
+	return set->key[at] == key;
+}
+
+static struct set
+set_of(struct str text)
+{
+	struct buf words = {0};
+	size_t n = words_of(text, &words), i, k;
+	const uint64_t *w = (const uint64_t *)(void *)words.p;
+	struct set set = {NULL, 1023, 0};
+
+	while (set.mask < n * 12)
+		set.mask = set.mask * 2 + 1;
+	set.key = mem_calloc(set.mask + 1, sizeof(*set.key));
+	for (i = 0; i < n; i++) {
+		for (k = 2; k <= SHINGLE && i + k <= n; k++)
+			set_add(&set, shingle_at(w + i, k));
+	}
+	set.n = n;
+	buf_free(&words);
+	return set;
+}
+
+/* How much of a block is in the text: 0 to 1; *n is its shingles. */
+static double
+share_in(const struct set *set, struct str text, size_t *n)
+{
+	struct buf words = {0};
+	size_t n_words = words_of(text, &words), size = SHINGLE, i, found = 0;
+	const uint64_t *w = (const uint64_t *)(void *)words.p;
+
+	if (n_words < size)
+		size = n_words;
+	*n = n_words;
+	if (size < 2) {
+		buf_free(&words);
+		return 0;
+	}
+	for (i = 0; i + size <= n_words; i++)
+		found += set_has(set, shingle_at(w + i, size));
+	buf_free(&words);
+	return (double)found / (double)(n_words - size + 1);
+}
+
+static bool
+is_line_of(struct str gold, struct str line)
+{
+	struct str one;
+
+	while (str_cut(&gold, '\n', &one)) {
+		if (str_eq(str_trim(one), line))
+			return true;
+	}
+	return false;
+}
+
+/* --- pages --------------------------------------------------------------- */
+
+static void
+read_gz(const char *path, struct buf *out)
+{
+	struct input in;
+	ssize_t got;
+
+	if (input_open(&in, path) != 0) {
+		fprintf(stderr, "%s: %s\n", path, in.error);
+		exit(2);
+	}
+	do {
+		buf_reserve(out, 1 << 16);
+		got = input_read(&in, out->p + out->n, 1 << 16);
+		out->n += got > 0 ? (size_t)got : 0;
+	} while (got > 0);
+	input_close(&in);
+}
+
+static uint64_t
+site_of(struct str url)
+{
+	size_t i = str_find(url, STR("://"), 0) + 3, end, dots = 0;
+
+	if (i >= url.n)
+		return hash_bytes(url, 7);
+	for (end = i; end < url.n && url.p[end] != '/'; end++)
+		;
+	for (i = end; i > 0 && url.p[i - 1] != '/'; i--) {
+		dots += url.p[i - 1] == '.';
+		if (dots == 2)
+			break;
+	}
+	return hash_bytes(str_slice(url, i, end), 7);
+}
+
+/* Labels from the whole text. */
+static void
+label_by_text(struct page_data *p, struct str text)
+{
+	struct set set = set_of(text);
+	size_t i, n;
+
+	for (i = 0; i < p->blocks.n; i++) {
+		struct example *e = &p->example[i];
+		struct str line = block_text(&p->blocks, i);
+		double share = share_in(&set, line, &n);
+
+		e->positive = n >= SHINGLE
+				      ? share >= 0.5
+				      : is_line_of(text, line) || share == 1;
+		e->weight = (double)(n + 1) / (double)(set.n + 50);
+		if (e->weight > 1)
+			e->weight = 1;
+		if (n < SHINGLE && e->positive && !is_line_of(text, line) &&
+			!(i && p->example[i - 1].positive))
+			e->positive = false;
+	}
+	free(set.key);
+}
+
+static void
+label_segments(struct page_data *p, struct str list, bool positive)
+{
+	struct str one, line;
+	size_t i;
+
+	while (str_cut(&list, '\n', &one)) {
+		one = str_trim(one);
+		for (i = 0; i < p->blocks.n && one.n; i++) {
+			line = block_text(&p->blocks, i);
+			if (str_find(line, one, 0) == line.n && one.n != line.n)
+				continue;
+			if (str_find(line, one, 0) < line.n) {
+				p->example[i].positive = positive;
+				p->example[i].weight = 0.08;
+			}
+		}
+	}
+}
+
+static void
+read_page(struct page_data *p, const char *dir, struct charset *charset,
+	const struct hints *names)
+{
+	struct buf path = {0}, raw = {0};
+	struct str utf8;
+
+	buf_printf(&path, "%s/%.*s.html.gz", dir, (int)p->name.n, p->name.p);
+	read_gz(path.p, &raw);
+	utf8 = charset_decode(charset, buf_str(&raw), STR(""), &p->bytes);
+	if (utf8.p != p->bytes.p) {
+		buf_reset(&p->bytes);
+		buf_add_str(&p->bytes, utf8);
+	}
+	html_parse(&p->tree, buf_str(&p->bytes));
+	blocks_find(&p->blocks, &p->tree, names);
+	p->n = p->blocks.n;
+	p->example = mem_calloc(p->n + 1, sizeof(*p->example));
+	buf_free(&raw);
+	buf_free(&path);
+}
+
+static void
+make_ids(struct page_data *p, const struct hints *lines, struct str title)
+{
+	uint16_t id[MAX_IDS];
+	size_t i;
+
+	features_page(&p->features, &p->tree, &p->blocks, lines, title);
+	for (i = 0; i < p->n; i++) {
+		struct example *e = &p->example[i];
+
+		e->n = e->n_first = features_local(&p->features, i, id);
+		e->id = mem_alloc(MAX_IDS * sizeof(id[0]));
+		memcpy(e->id, id, e->n * sizeof(id[0]));
+	}
+}
+
+static void
+make_placed_ids(struct page_data *p)
+{
+	size_t i;
+
+	/* The pages may have moved since. */
+	p->features.tree = &p->tree;
+	p->features.blocks = &p->blocks;
+	for (i = 0; i < p->n; i++)
+		p->features.facts[i].local = p->example[i].local;
+	features_place(&p->features);
+	for (i = 0; i < p->n; i++) {
+		struct example *e = &p->example[i];
+
+		e->n = features_placed(&p->features, i, e->id, e->n_first);
+	}
+}
+
+/* --- learning ------------------------------------------------------------ */
+
+static double
+score(const double *w, const struct example *e, size_t n)
+{
+	double z = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		z += w[e->id[i]];
+	return 1 / (1 + exp(-z));
+}
+
+/* Learn from the pages for which skip_fold is not theirs. */
+static double *
+learn(struct page_data *page, size_t n_pages, int skip_fold, bool second)
+{
+	double *w = mem_calloc(features_count(), sizeof(*w));
+	double *g2 = mem_calloc(features_count(), sizeof(*g2));
+	size_t epoch, i, k, j, at;
+
+	for (epoch = 0; epoch < EPOCHS; epoch++) {
+		for (i = 0; i < n_pages; i++) {
+			/* A fixed shuffle: 7919 is prime. */
+			at = (i * 7919 + epoch * 104729) % n_pages;
+			if ((int)page[at].fold == skip_fold)
+				continue;
+			for (k = 0; k < page[at].n; k++) {
+				struct example *e = &page[at].example[k];
+				size_t n = second ? e->n : e->n_first;
+				double d;
+
+				if (e->weight == 0)
+					continue;
+				d = (score(w, e, n) - e->positive) * e->weight *
+				    30;
+				for (j = 0; j < n; j++) {
+					double g = d + l2 * w[e->id[j]];
+
+					g2[e->id[j]] += g * g;
+					w[e->id[j]] -=
+						learning_rate * g /
+						(0.3 + sqrt(g2[e->id[j]]));
+				}
+			}
+		}
+	}
+	free(g2);
+	return w;
+}
+
+static void
+judge(const char *what, const struct page_data *page, size_t n_pages,
+	const double *w, bool second)
+{
+	double tp = 0, fp = 0, fn = 0;
+	size_t i, k;
+
+	for (i = 0; i < n_pages; i++) {
+		for (k = 0; k < page[i].n; k++) {
+			const struct example *e = &page[i].example[k];
+			bool yes =
+				score(w, e, second ? e->n : e->n_first) > 0.5;
+
+			tp += yes && e->positive ? e->weight : 0;
+			fp += yes && !e->positive ? e->weight : 0;
+			fn += !yes && e->positive ? e->weight : 0;
+		}
+	}
+	fprintf(stderr, "%s: precision %.4f recall %.4f\n", what,
+		tp / (tp + fp), tp / (tp + fn));
+}
+
+static void
+print_weights(const double *w, const char *section)
+{
+	size_t id;
+	const char *name;
+	unsigned value;
+
+	printf("[%s]\n", section);
+	for (id = 0; id < features_count(); id++) {
+		features_name(id, &name, &value);
+		if (fabs(w[id]) >= 0.005)
+			printf("%s\t%u\t%.2f\n", name, value, w[id]);
+	}
+}
+
+static void
+load_hints(struct hints *names, struct hints *lines)
+{
+	struct lexicon x = {0};
+
+	lexicon_need(&x, PAGE_LEXICON);
+	page_hints(&x, names, lines);
+	lexicon_close(&x);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct hints names = {0}, lines = {0};
+	struct charset charset = {0};
+	struct page_data *page = NULL;
+	struct tsv t = {0};
+	size_t n = 0, cap = 0, i, k;
+	struct buf room = {0};
+	double *first, *second;
+	int half, fold;
+
+	if (argc < 3)
+		return 2;
+	half = argc > 3 ? atoi(argv[3]) : -1;
+	load_hints(&names, &lines);
+	tsv_open(&t, argv + 1, 1, (size_t)1 << 28);
+	while (tsv_next(&t) == 1) {
+		struct page_data *p;
+		struct str text;
+		uint64_t site = site_of(t.cell[tsv_column(&t, STR("url"))]);
+
+		if (half >= 0 && (int)(site >> 20 & 1) == half)
+			continue;
+		page = mem_grow(page, &cap, n + 1, sizeof(*page));
+		p = &page[n++];
+		memset(p, 0, sizeof(*p));
+		p->name = t.cell[tsv_column(&t, STR("page"))];
+		p->site = site;
+		p->fold = (unsigned)(site >> 30) % FOLDS;
+		read_page(p, argv[2], &charset, &names);
+		text = tsv_unescape(t.cell[tsv_column(&t, STR("text"))], &room);
+		if (text.n)
+			label_by_text(p, text);
+		text = tsv_unescape(t.cell[tsv_column(&t, STR("with"))], &room);
+		if (t.cell[tsv_column(&t, STR("text"))].n == 0)
+			label_segments(p, text, true);
+		text = tsv_unescape(
+			t.cell[tsv_column(&t, STR("without"))], &room);
+		if (t.cell[tsv_column(&t, STR("text"))].n == 0)
+			label_segments(p, text, false);
+		text = tsv_unescape(
+			t.cell[tsv_column(&t, STR("title"))], &room);
+		make_ids(p, &lines, text);
+	}
+	fprintf(stderr, "%zu pages, %zu ids\n", n, features_count());
+	for (fold = 0; fold < FOLDS; fold++) {
+		first = learn(page, n, fold, false);
+		for (i = 0; i < n; i++) {
+			if ((int)page[i].fold != fold)
+				continue;
+			for (k = 0; k < page[i].n; k++)
+				page[i].example[k].local =
+					score(first, &page[i].example[k],
+						page[i].example[k].n_first);
+		}
+		free(first);
+	}
+	for (i = 0; i < n; i++)
+		make_placed_ids(&page[i]);
+	first = learn(page, n, -1, false);
+	second = learn(page, n, -1, true);
+	judge("first", page, n, first, false);
+	judge("second", page, n, second, true);
+	printf("# Weights of lib/features.h: name, value, weight.\n"
+	       "# Written by lib/train/page_model.c: do not edit.\n");
+	print_weights(first, "first");
+	print_weights(second, "second");
+	return 0;
+}
