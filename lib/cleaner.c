@@ -44,7 +44,7 @@ struct cleaner *
 cleaner_new(void)
 {
 	struct cleaner *c = mem_calloc(1, sizeof(*c));
-	struct lexicon x;
+	struct lexicon x, model;
 
 	load_rules(c);
 	lexicon_need(&x, "publishers.txt");
@@ -55,7 +55,11 @@ cleaner_new(void)
 		diag_die("stopwords.txt: too many languages");
 	lexicon_close(&x);
 	lexicon_need(&x, PAGE_LEXICON);
-	c->page = page_new(&x);
+	lexicon_need(&model, PAGE_MODEL);
+	c->page = page_new(&x, &model);
+	if (!c->page)
+		diag_die_at(PAGE_MODEL, model.line_number, "%s", model.error);
+	lexicon_close(&model);
 	lexicon_close(&x);
 	c->plaintext.rules = c->rules;
 	c->plaintext.publishers = &c->publishers;
