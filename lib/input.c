@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -236,4 +237,45 @@ input_close(struct input *in)
 	if (in->fd > STDIN_FILENO)
 		close(in->fd);
 	in->fd = -1;
+}
+
+/* One try with zlib's window bits; how zlib ended. */
+static int
+inflate_as(struct buf *out, struct str data, size_t max_b, int window_bits)
+{
+	z_stream z = {0};
+	size_t begin = out->n;
+	int status = inflateInit2(&z, window_bits);
+
+	if (status != Z_OK)
+		return status;
+	/* zlib does not write to its input; its type is of before const. */
+	z.next_in = (unsigned char *)(uintptr_t)data.p;
+	z.avail_in = data.n > UINT_MAX ? UINT_MAX : (unsigned)data.n;
+	while (status == Z_OK && out->n - begin < max_b) {
+		size_t room = max_b - (out->n - begin);
+
+		if (room > GZ_BUFFER_B)
+			room = GZ_BUFFER_B;
+		buf_reserve(out, room);
+		z.next_out = (unsigned char *)out->p + out->n;
+		z.avail_out = (unsigned)room;
+		status = inflate(&z, Z_NO_FLUSH);
+		out->n += room - z.avail_out;
+	}
+	inflateEnd(&z);
+	return status;
+}
+
+bool
+input_inflate(struct buf *out, struct str data, size_t max_b)
+{
+	enum { EITHER_HEADER = 32 };
+	size_t begin = out->n;
+	int status = inflate_as(out, data, max_b, MAX_WBITS + EITHER_HEADER);
+
+	/* Some servers send deflate without its wrapping. */
+	if (status == Z_DATA_ERROR && out->n == begin)
+		status = inflate_as(out, data, max_b, -MAX_WBITS);
+	return status == Z_STREAM_END;
 }

@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include "str.h"
 
 struct input_gzip;
 
@@ -40,5 +41,12 @@ int input_open(struct input *in, const char *path);
 /* Up to `n` bytes into `p`: how many, 0 at the end, -1 on an error. */
 ssize_t input_read(struct input *in, char *p, size_t n);
 void input_close(struct input *in);
+
+/*
+ * Append what gzip or deflate (zlib's wrapping or none) data in memory stands
+ * for, up to `max_b` bytes: HTTP bodies. True if it was whole; else what
+ * could be read before the damage, the cut or the limit is there.
+ */
+bool input_inflate(struct buf *out, struct str data, size_t max_b);
 
 #endif
