@@ -1,160 +1,40 @@
 /* records.c - see records.h */
 #include "records.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "charset.h"
 #include "csvio.h"
+#include "feed.h"
+#include "jsonl.h"
+#include "mem.h"
 #include "page.h"
+#include "warc.h"
 #include "window.h"
-
-enum { SNIFF_B = 1 << 16, CHECK_B = 4096 };
 
 struct reader {
 	const struct records_options *o;
 	struct window w;
 	size_t n_records;
+	struct charset charset;
+	struct buf utf8; /* a line or feed that was not UTF-8 */
+	struct jsonl jsonl;
+	struct feed feed;
+	struct buf chunks, inflated; /* of an HTTP body */
+	enum field *column;	     /* of a table's cells */
+	unsigned *rank;
+	size_t n_columns; /* 0: the header is yet to come */
 };
 
-/* ---- Formats ---- */
+typedef void piece_taker(struct reader *r, struct str piece);
 
+/* The next `n` bytes, which are there. */
 static struct str
-without_bom(struct str s)
+first_bytes(const struct reader *r, size_t n)
 {
-	if (str_starts(s, STR("\xEF\xBB\xBF")))
-		return str_slice(s, 3, s.n);
-	return s;
+	return str_slice(buf_str(&r->w.buf), r->w.at, r->w.at + n);
 }
-
-/* Signatures of what holds no articles that we can read. */
-static bool
-has_magic(struct str s)
-{
-	static const struct {
-		const char *p;
-		size_t n;
-	} magic[] = {{"PK\3\4", 4}, {"%PDF-", 5}, {"\x89PNG", 4}, {"GIF8", 4},
-		{"\xFF\xD8\xFF", 3},
-		{"\x7F"
-		 "ELF",
-			4},
-		{"BZh", 3},
-		{"\xFD"
-		 "7zXZ",
-			5},
-		{"7z\xBC\xAF", 4}, {"Rar!", 4}, {"\x28\xB5\x2F\xFD", 4},
-		{"RIFF", 4}, {"OggS", 4}, {"\xD0\xCF\x11\xE0", 4},
-		{"SQLite format", 13}, {"\x1F\x9D", 2}, {"PAR1", 4}};
-	size_t i;
-
-	for (i = 0; i < sizeof(magic) / sizeof(*magic); i++)
-		if (str_starts(s, str_from(magic[i].p, magic[i].n)))
-			return true;
-	return false;
-}
-
-/* More than one control character in fifty: no text. */
-static bool
-is_binary(struct str s)
-{
-	size_t i, controls = 0;
-
-	if (has_magic(s))
-		return true;
-	if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")))
-		return false;
-	if (s.n > CHECK_B)
-		s.n = CHECK_B;
-	for (i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		controls += (c < 32 && (c < '\t' || c > '\r') && c != 27) ||
-			    c == 127;
-	}
-	return controls * 50 > s.n;
-}
-
-/* "{" and a quote or its end; "[" and another opening bracket, or its end. */
-static bool
-is_json(struct str s)
-{
-	struct str rest = str_trim(str_slice(s, 1, s.n));
-
-	if (s.p[0] == '{')
-		return rest.n && (rest.p[0] == '"' || rest.p[0] == '}');
-	return s.p[0] == '[' && rest.n && memchr("[{]", rest.p[0], 3);
-}
-
-static bool
-starts_xml(struct str s, const char *name)
-{
-	size_t at = str_find(s, str_of(name), 0);
-
-	return at < s.n;
-}
-
-static bool
-is_feed(struct str s)
-{
-	if (s.n > CHECK_B)
-		s.n = CHECK_B;
-	if (str_starts(s, STR("<rss")) || str_starts(s, STR("<feed")) ||
-		str_starts(s, STR("<rdf:RDF")))
-		return true;
-	return str_starts(s, STR("<?xml")) &&
-	       (starts_xml(s, "<rss") || starts_xml(s, "<feed") ||
-		       starts_xml(s, "<rdf:RDF"));
-}
-
-/* A first line of two or more cells, one of them named as texts are. */
-static bool
-is_table(struct str s, const struct fields_map *map)
-{
-	const char *end = memchr(s.p, '\n', s.n);
-	struct str line = str_from(s.p, end ? (size_t)(end - s.p) : s.n), cell;
-	char delimiter = csvio_sniff(line);
-	size_t n = 0;
-	bool has_text = false;
-
-	while (str_cut(&line, delimiter, &cell)) {
-		unsigned rank;
-
-		cell = str_trim(cell);
-		if (cell.n > 1 && cell.p[0] == '"' && cell.p[cell.n - 1] == '"')
-			cell = str_slice(cell, 1, cell.n - 1);
-		if (cell.n > 60)
-			return false;
-		has_text |= fields_column(map, cell, &rank) == FIELD_TEXT;
-		n++;
-	}
-	return n > 1 && has_text;
-}
-
-enum record_format
-records_sniff(struct str head, const struct fields_map *map)
-{
-	struct str s = without_bom(head);
-
-	while (s.n && (memchr(" \t\r\n", s.p[0], 4)))
-		s = str_slice(s, 1, s.n);
-	if (!s.n)
-		return FORMAT_TEXT;
-	if (is_binary(head))
-		return FORMAT_BINARY;
-	if (str_starts(s, STR("WARC/")))
-		return FORMAT_WARC;
-	if (is_json(s))
-		return FORMAT_JSONL;
-	if (is_feed(s))
-		return FORMAT_FEED;
-	if (page_is_html(s) || str_starts(s, STR("<?xml")))
-		return FORMAT_HTML;
-	if (is_table(s, map))
-		return FORMAT_CSV;
-	return FORMAT_TEXT;
-}
-
-/* ---- Reading ---- */
 
 /* Hand a piece that is too long to `reject`, bit by bit. */
 static void
@@ -166,14 +46,10 @@ reject_long(struct reader *r, int delimiter)
 
 	do {
 		n = window_find(&r->w, delimiter, 0, &whole);
-		r->o->reject(r->o->context,
-			str_slice(buf_str(&r->w.buf), r->w.at, r->w.at + n),
-			r->w.line, why);
+		r->o->reject(r->o->context, first_bytes(r, n), r->w.line, why);
 		window_take(&r->w, n);
 		why = NULL;
-	} while (!whole &&
-		 (delimiter == WINDOW_NO_DELIMITER || r->w.at == r->w.buf.n) &&
-		 window_fill(&r->w));
+	} while (r->w.at == r->w.buf.n && window_fill(&r->w));
 }
 
 static bool
@@ -182,24 +58,21 @@ is_blank(struct str s)
 	return str_trim(s).n == 0;
 }
 
-/* Pieces between delimiters; `take` makes a record of each. */
+/* Pieces between delimiters; `take` makes records of each. */
 static void
-read_pieces(struct reader *r, int delimiter,
-	void (*take)(struct reader *r, struct str piece))
+read_pieces(struct reader *r, int delimiter, piece_taker *take)
 {
 	bool whole;
 
 	while (window_look(&r->w, 1).n > 0) {
 		size_t n = window_find(
 			&r->w, delimiter, r->o->max_record_b, &whole);
-		struct str piece =
-			str_slice(buf_str(&r->w.buf), r->w.at, r->w.at + n);
 
 		if (!whole) {
 			reject_long(r, delimiter);
 		} else {
-			if (!is_blank(piece))
-				take(r, piece);
+			if (!is_blank(first_bytes(r, n)))
+				take(r, first_bytes(r, n));
 			window_take(&r->w, n);
 		}
 		window_skip(&r->w, delimiter);
@@ -209,7 +82,9 @@ read_pieces(struct reader *r, int delimiter,
 static void
 give(struct reader *r, struct record *record)
 {
-	record->number = ++r->n_records;
+	r->n_records++;
+	if (!record->number)
+		record->number = r->n_records;
 	if (!record->line)
 		record->line = r->w.line;
 	r->o->record(r->o->context, record);
@@ -232,6 +107,295 @@ take_page(struct reader *r, struct str piece)
 }
 
 static void
+take_line(struct reader *r, struct str piece)
+{
+	struct record record;
+	int got;
+
+	/* Lines that only open or close a list of objects. */
+	if (piece.n < 3 && memchr("[]", str_trim(piece).p[0], 2))
+		return;
+	jsonl_start(&r->jsonl, piece);
+	for (;;) {
+		record = (struct record){.kind = RECORD_FIELDS};
+		got = jsonl_next(&r->jsonl, &record.fields);
+		if (got <= 0)
+			break;
+		record.number = r->w.line;
+		give(r, &record);
+	}
+	if (got < 0)
+		r->o->reject(r->o->context, piece, r->w.line, r->jsonl.error);
+}
+
+static void
+take_feed(struct reader *r, struct str piece)
+{
+	struct record record = {.kind = RECORD_FIELDS};
+	struct str utf8 = charset_decode(&r->charset, piece, STR(""), &r->utf8);
+	size_t line;
+
+	feed_start(&r->feed, utf8);
+	while (feed_next(&r->feed, &record.fields, &line)) {
+		record.line = r->w.line + line - 1;
+		record.number = 0;
+		give(r, &record);
+	}
+}
+
+/* ---- Tables ---- */
+
+static int
+on_header(struct reader *r, const struct str *field, size_t n)
+{
+	size_t i;
+
+	r->n_columns = n;
+	r->column = mem_calloc(n + 1, sizeof(*r->column));
+	r->rank = mem_calloc(n + 1, sizeof(*r->rank));
+	for (i = 0; i < n; i++)
+		r->column[i] = fields_column(
+			r->o->map, str_trim(field[i]), &r->rank[i]);
+	return 0;
+}
+
+static int
+on_row(void *context, const struct str *field, size_t n, size_t line)
+{
+	struct reader *r = context;
+	struct record record = {.kind = RECORD_FIELDS, .line = line};
+	size_t i;
+
+	if (!r->n_columns)
+		return on_header(r, field, n);
+	for (i = 0; i < n && i < r->n_columns; i++)
+		fields_set(&record.fields, r->column[i], r->rank[i], field[i]);
+	record.number = line;
+	give(r, &record);
+	return 0;
+}
+
+static void
+on_bad_row(void *context, struct str bytes, size_t line, const char *why)
+{
+	struct reader *r = context;
+
+	r->o->reject(r->o->context, bytes, line, why);
+}
+
+static void
+read_table(struct reader *r)
+{
+	struct csvio_reader_options o = {
+		.max_record_b = r->o->max_record_b,
+		.record = on_row,
+		.reject = on_bad_row,
+		.context = r,
+	};
+	struct csvio_reader *csv = csvio_open(&o);
+	struct str s;
+
+	while ((s = window_look(&r->w, 1)).n > 0) {
+		csvio_feed(csv, s.p, s.n);
+		window_take(&r->w, s.n);
+	}
+	csvio_finish(csv);
+	csvio_close(csv);
+}
+
+/* ---- Web archives ---- */
+
+enum { HEADER_MAX_B = 1 << 16 };
+
+/* Refuse what is there, up to the next line that begins a record. */
+static void
+reject_record(struct reader *r, const char *why)
+{
+	size_t at;
+
+	for (;;) {
+		struct str s = first_bytes(r, r->w.buf.n - r->w.at);
+
+		at = warc_find(s, 0);
+		if (at < s.n || !window_fill(&r->w)) {
+			r->o->reject(r->o->context, str_slice(s, 0, at),
+				r->w.line, why);
+			window_take(&r->w, at);
+			return;
+		}
+		/* Hand over all but what may be a line "WARC/1". */
+		at = s.n > 8 ? s.n - 8 : 0;
+		r->o->reject(r->o->context, first_bytes(r, at), r->w.line, why);
+		window_take(&r->w, at);
+		why = NULL;
+	}
+}
+
+/* The body of an HTTP response without its transfer and content codings. */
+static struct str
+decoded_body(struct reader *r, const struct http *h)
+{
+	struct str body = h->body;
+
+	if (h->chunked) {
+		buf_reset(&r->chunks);
+		if (http_dechunk(body, &r->chunks))
+			body = buf_str(&r->chunks);
+	}
+	if (h->coding == HTTP_DEFLATED) {
+		buf_reset(&r->inflated);
+		/* Archives keep the header over bodies that are decoded. */
+		if (input_inflate(&r->inflated, body, r->o->max_record_b) ||
+			r->inflated.n > 0)
+			body = buf_str(&r->inflated);
+	}
+	return body;
+}
+
+static bool
+is_html_type(struct str mime)
+{
+	return str_eq_nocase(mime, STR("text/html")) ||
+	       str_eq_nocase(mime, STR("application/xhtml+xml"));
+}
+
+static void
+take_response(struct reader *r, struct record *record, struct str block)
+{
+	struct http h;
+	const char *why = NULL;
+
+	if (!http_parse(block, &h)) {
+		r->o->reject(r->o->context, block, r->w.line,
+			"response record without an HTTP message");
+		return;
+	}
+	if (h.status < 200 || h.status > 299)
+		why = "HTTP status is not 2xx";
+	else if (h.coding == HTTP_UNKNOWN)
+		why = "content coding is not gzip or deflate";
+	record->kind = RECORD_PAGE;
+	record->charset = h.charset;
+	if (!why)
+		record->body = decoded_body(r, &h);
+	if (!why && !is_html_type(h.mime)) {
+		if (str_eq_nocase(h.mime, STR("text/plain")))
+			record->kind = RECORD_TEXT;
+		else if (h.mime.n || !page_is_html(record->body))
+			why = "neither HTML nor text";
+	}
+	if (why)
+		r->o->skip(r->o->context, record->fields.value[FIELD_URL],
+			r->w.line, why);
+	else
+		give(r, record);
+}
+
+static void
+take_block(struct reader *r, const struct warc *w, struct str block)
+{
+	struct record record = {.number = 0};
+	struct str mime;
+
+	fields_set(&record.fields, FIELD_URL, 1, w->uri);
+	if (str_eq(w->type, STR("response"))) {
+		take_response(r, &record, block);
+		return;
+	}
+	http_content_type(w->content_type, &mime, &record.charset);
+	record.body = block;
+	record.kind = is_html_type(mime) ? RECORD_PAGE : RECORD_TEXT;
+	give(r, &record);
+}
+
+static bool
+holds_text(const struct warc *w)
+{
+	struct str mime, charset;
+
+	if (str_eq(w->type, STR("response")) ||
+		str_eq(w->type, STR("conversion")))
+		return true;
+	http_content_type(w->content_type, &mime, &charset);
+	return str_eq(w->type, STR("resource")) &&
+	       (is_html_type(mime) || str_eq_nocase(mime, STR("text/plain")));
+}
+
+/* Move past `n` bytes that need not be there yet. False at the end. */
+static bool
+pass_over(struct reader *r, size_t n)
+{
+	while (n > 0) {
+		struct str s = window_look(&r->w, 1);
+
+		if (!s.n)
+			return false;
+		if (s.n > n)
+			s.n = n;
+		window_take(&r->w, s.n);
+		n -= s.n;
+	}
+	return true;
+}
+
+/*
+ * A record with a sound header at the window. A block that ends with the file
+ * is cut short, unless its length is wrong: another record stands in it.
+ */
+static void
+read_record(struct reader *r, size_t header_b, const struct warc *w)
+{
+	static const char cut[] = "WARC record is cut short";
+	struct str all, header;
+	struct warc again;
+
+	if (!holds_text(w)) {
+		if (!pass_over(r, header_b + w->length_b))
+			r->o->reject(r->o->context, STR(""), r->w.line, cut);
+		return;
+	}
+	all = window_look(&r->w, header_b + w->length_b);
+	/* The views in `w` are of before the window moved. */
+	header = str_slice(all, 0, header_b);
+	warc_parse(header, &again);
+	if (all.n < header_b + w->length_b) {
+		reject_record(r, cut);
+		return;
+	}
+	take_block(r, &again, str_slice(all, header_b, header_b + w->length_b));
+	window_take(&r->w, header_b + w->length_b);
+}
+
+static void
+read_archive(struct reader *r)
+{
+	struct str s;
+
+	while ((s = window_look(&r->w, 1)).n > 0) {
+		struct warc w;
+		const char *why;
+		size_t header_b;
+
+		if (s.p[0] == '\r' || s.p[0] == '\n') {
+			window_take(&r->w, 1);
+			continue;
+		}
+		s = window_look(&r->w, HEADER_MAX_B);
+		header_b = warc_header_end(
+			str_from(s.p, s.n < HEADER_MAX_B ? s.n : HEADER_MAX_B));
+		why = warc_parse(str_slice(s, 0, header_b), &w);
+		if (!header_b && str_starts(s, STR("WARC/")))
+			why = "WARC record is cut short";
+		else if (!why && w.length_b > r->o->max_record_b)
+			why = "record is longer than --max-record";
+		if (why)
+			reject_record(r, why);
+		else
+			read_record(r, header_b, &w);
+	}
+}
+
+static void
 read_binary(struct reader *r)
 {
 	const char *why = "binary data, no text";
@@ -251,11 +415,24 @@ records_read(struct input *in, const struct records_options *o)
 	enum record_format format = o->format;
 
 	window_open(&r.w, in);
+	r.jsonl.map = o->map;
 	if (format == FORMAT_AUTO)
-		format = records_sniff(window_look(&r.w, SNIFF_B), o->map);
+		format = sniff(window_look(&r.w, SNIFF_B), o->map);
 	switch (format) {
 	case FORMAT_BINARY:
 		read_binary(&r);
+		break;
+	case FORMAT_WARC:
+		read_archive(&r);
+		break;
+	case FORMAT_JSONL:
+		read_pieces(&r, '\n', take_line);
+		break;
+	case FORMAT_CSV:
+		read_table(&r);
+		break;
+	case FORMAT_FEED:
+		read_pieces(&r, WINDOW_NO_DELIMITER, take_feed);
 		break;
 	case FORMAT_HTML:
 		read_pieces(&r, WINDOW_NO_DELIMITER, take_page);
@@ -267,4 +444,12 @@ records_read(struct input *in, const struct records_options *o)
 	if (in->error)
 		o->reject(o->context, STR(""), r.w.line, in->error);
 	window_close(&r.w);
+	charset_free(&r.charset);
+	jsonl_free(&r.jsonl);
+	feed_free(&r.feed);
+	buf_free(&r.utf8);
+	buf_free(&r.chunks);
+	buf_free(&r.inflated);
+	free(r.column);
+	free(r.rank);
 }

@@ -20,18 +20,8 @@
 #include <stddef.h>
 #include "fields.h"
 #include "input.h"
+#include "sniff.h"
 #include "str.h"
-
-enum record_format {
-	FORMAT_AUTO,
-	FORMAT_TEXT,
-	FORMAT_HTML,
-	FORMAT_WARC,
-	FORMAT_JSONL,
-	FORMAT_CSV,
-	FORMAT_FEED,
-	FORMAT_BINARY /* none that holds articles */
-};
 
 enum record_kind {
 	RECORD_TEXT,  /* `body` is an article's text */
@@ -53,6 +43,9 @@ struct records_options {
 	size_t max_record_b;
 	const struct fields_map *map;
 	void (*record)(void *context, const struct record *r);
+	/* A sound record without an article in it: a picture, an error page. */
+	void (*skip)(
+		void *context, struct str id, size_t line, const char *why);
 	/* Bytes passed over, their line, and why; a piece that goes on one
 	 * handed over before has `why` NULL. */
 	void (*reject)(
@@ -61,8 +54,5 @@ struct records_options {
 };
 
 void records_read(struct input *in, const struct records_options *o);
-
-/* The format of an input that begins with `head`. */
-enum record_format records_sniff(struct str head, const struct fields_map *map);
 
 #endif

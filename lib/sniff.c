@@ -1,0 +1,169 @@
+/* sniff.c - see sniff.h */
+#include "sniff.h"
+
+#include <string.h>
+
+#include "csvio.h"
+#include "page.h"
+
+enum { CHECK_B = 4096 };
+
+static struct str
+without_bom(struct str s)
+{
+	if (str_starts(s, STR("\xEF\xBB\xBF")))
+		return str_slice(s, 3, s.n);
+	return s;
+}
+
+/* Signatures of what holds no articles that we can read. */
+static bool
+has_magic(struct str s)
+{
+	static const struct {
+		const char *p;
+		size_t n;
+	} magic[] = {{"PK\3\4", 4}, {"%PDF-", 5}, {"\x89PNG", 4}, {"GIF8", 4},
+		{"\xFF\xD8\xFF", 3},
+		{"\x7F"
+		 "ELF",
+			4},
+		{"BZh", 3},
+		{"\xFD"
+		 "7zXZ",
+			5},
+		{"7z\xBC\xAF", 4}, {"Rar!", 4}, {"\x28\xB5\x2F\xFD", 4},
+		{"RIFF", 4}, {"OggS", 4}, {"\xD0\xCF\x11\xE0", 4},
+		{"SQLite format", 13}, {"\x1F\x9D", 2}, {"PAR1", 4}};
+	size_t i;
+
+	for (i = 0; i < sizeof(magic) / sizeof(*magic); i++)
+		if (str_starts(s, str_from(magic[i].p, magic[i].n)))
+			return true;
+	return false;
+}
+
+/* More than one control character in fifty: no text. */
+static bool
+is_binary(struct str s)
+{
+	size_t i, controls = 0;
+
+	if (has_magic(s))
+		return true;
+	if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")))
+		return false;
+	if (s.n > CHECK_B)
+		s.n = CHECK_B;
+	for (i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		controls += (c < 32 && (c < '\t' || c > '\r') && c != 27) ||
+			    c == 127;
+	}
+	return controls * 50 > s.n;
+}
+
+/* "{" and a quote or its end; "[" and another opening bracket, or its end. */
+static bool
+is_json(struct str s)
+{
+	struct str rest = str_trim(str_slice(s, 1, s.n));
+
+	if (s.p[0] == '{')
+		return rest.n && (rest.p[0] == '"' || rest.p[0] == '}');
+	return s.p[0] == '[' && rest.n && memchr("[{]", rest.p[0], 3);
+}
+
+static bool
+starts_xml(struct str s, const char *name)
+{
+	size_t at = str_find(s, str_of(name), 0);
+
+	return at < s.n;
+}
+
+static bool
+is_feed(struct str s)
+{
+	if (s.n > CHECK_B)
+		s.n = CHECK_B;
+	if (str_starts(s, STR("<rss")) || str_starts(s, STR("<feed")) ||
+		str_starts(s, STR("<rdf:RDF")))
+		return true;
+	return str_starts(s, STR("<?xml")) &&
+	       (starts_xml(s, "<rss") || starts_xml(s, "<feed") ||
+		       starts_xml(s, "<rdf:RDF"));
+}
+
+/* A first line of two or more cells, one of them named as texts are. */
+static bool
+is_table(struct str s, const struct fields_map *map)
+{
+	const char *end = memchr(s.p, '\n', s.n);
+	struct str line = str_from(s.p, end ? (size_t)(end - s.p) : s.n), cell;
+	char delimiter = csvio_sniff(line);
+	size_t n = 0;
+	bool has_text = false;
+
+	while (str_cut(&line, delimiter, &cell)) {
+		unsigned rank;
+
+		cell = str_trim(cell);
+		if (cell.n > 1 && cell.p[0] == '"' && cell.p[cell.n - 1] == '"')
+			cell = str_slice(cell, 1, cell.n - 1);
+		if (cell.n > 60)
+			return false;
+		has_text |= fields_column(map, cell, &rank) == FIELD_TEXT;
+		n++;
+	}
+	return n > 1 && has_text;
+}
+
+enum record_format
+sniff(struct str head, const struct fields_map *map)
+{
+	struct str s = without_bom(head);
+
+	while (s.n && (memchr(" \t\r\n", s.p[0], 4)))
+		s = str_slice(s, 1, s.n);
+	if (!s.n)
+		return FORMAT_TEXT;
+	if (is_binary(head))
+		return FORMAT_BINARY;
+	if (str_starts(s, STR("WARC/")))
+		return FORMAT_WARC;
+	if (is_json(s))
+		return FORMAT_JSONL;
+	if (is_feed(s))
+		return FORMAT_FEED;
+	if (page_is_html(s) || str_starts(s, STR("<?xml")))
+		return FORMAT_HTML;
+	if (is_table(s, map))
+		return FORMAT_CSV;
+	return FORMAT_TEXT;
+}
+
+bool
+sniff_is_markup(struct str text)
+{
+	static const char *const tags[] = {"<p>", "<p ", "</p>", "<br", "<div",
+		"</a>", "</span>", "</em>", "</strong>", "</i>", "</b>", "<img",
+		"<h2", "<h3", "<ul", "<blockquote", "&nbsp;", "&amp;", "&#",
+		"&quot;", "&rsquo;", "&ldquo;"};
+	const char *p = text.p, *end = text.p + text.n;
+	size_t i;
+
+	for (; p < end && (p = memchr(p, '<', (size_t)(end - p))); p++)
+		for (i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+			if (str_starts(str_from(p, (size_t)(end - p)),
+				    str_of(tags[i])))
+				return true;
+	for (p = text.p; p < end && (p = memchr(p, '&', (size_t)(end - p)));
+		p++)
+		for (i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+			if (str_starts(str_from(p, (size_t)(end - p)),
+				    str_of(tags[i])))
+				return true;
+	return false;
+}
