@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "charset.h"
+#include "date.h"
 #include "diag.h"
 #include "language.h"
 #include "mem.h"
@@ -16,8 +17,9 @@ struct cleaner {
 	struct publishers publishers;
 	struct bylines bylines;
 	struct languages languages;
+	struct dates dates;
 	struct plaintext plaintext;
-	struct buf utf8, repaired, fragment;
+	struct buf utf8, repaired, fragment, date;
 };
 
 static void
@@ -61,6 +63,10 @@ cleaner_new(void)
 		diag_die_at(PAGE_MODEL, model.line_number, "%s", model.error);
 	lexicon_close(&model);
 	lexicon_close(&x);
+	lexicon_need(&x, PAGE_LEXICON);
+	while (lexicon_next(&x))
+		dates_learn(&c->dates, &x);
+	lexicon_close(&x);
 	c->plaintext.rules = c->rules;
 	c->plaintext.publishers = &c->publishers;
 	c->plaintext.bylines = &c->bylines;
@@ -78,10 +84,12 @@ cleaner_free(struct cleaner *c)
 	publishers_free(&c->publishers);
 	bylines_free(&c->bylines);
 	languages_free(&c->languages);
+	dates_free(&c->dates);
 	plaintext_free(&c->plaintext);
 	buf_free(&c->utf8);
 	buf_free(&c->repaired);
 	buf_free(&c->fragment);
+	buf_free(&c->date);
 	free(c);
 }
 
@@ -101,8 +109,97 @@ repair(struct cleaner *c, struct str bytes, struct str charset)
 static void
 set_field(struct cleaner *c, struct buf *out, struct str value)
 {
-	if (value.n && !out->n)
+	if (value.n)
 		buf_add_str(out, str_trim(repair(c, value, STR(""))));
+}
+
+/* "en", "en-GB", "EN_us" -> "en". What is no such code is not taken. */
+static void
+set_lang(struct buf *out, struct str code)
+{
+	size_t i;
+
+	code = str_trim(code);
+	if (code.n < 2 || (code.n > 2 && code.p[2] != '-' && code.p[2] != '_'))
+		return;
+	for (i = 0; i < 2; i++) {
+		char ch = (char)(code.p[i] | 32);
+
+		if (ch < 'a' || ch > 'z') {
+			buf_reset(out);
+			return;
+		}
+		buf_add_char(out, ch);
+	}
+}
+
+/* 1/2/2022 is February's first, but where the clock says a.m. or p.m. it is
+ * January's second. */
+static bool
+is_american(struct str s)
+{
+	size_t i;
+
+	for (i = 1; i + 1 < s.n; i++)
+		if ((s.p[i] | 32) == 'm' &&
+			((s.p[i - 1] | 32) == 'a' ||
+				(s.p[i - 1] | 32) == 'p') &&
+			i >= 2 &&
+			(s.p[i - 2] == ' ' ||
+				(s.p[i - 2] >= '0' && s.p[i - 2] <= '9')))
+			return true;
+	return false;
+}
+
+/* Whatever is written in a->date as ISO 8601, or nothing. */
+static void
+normalise_date(struct cleaner *c, struct article *a)
+{
+	struct str written = buf_str(&a->date);
+
+	if (!written.n)
+		return;
+	buf_reset(&c->date);
+	dates_find(
+		&c->dates, written, is_american(written), &c->date, NULL, NULL);
+	buf_reset(&a->date);
+	buf_add_str(&a->date, buf_str(&c->date));
+}
+
+static void
+set_byline(struct cleaner *c, struct article *a, struct str value)
+{
+	struct str s = str_trim(repair(c, value, STR("")));
+
+	byline_add(&c->bylines, s, &a->byline);
+	if (!a->byline.n)
+		buf_add_str(&a->byline, s);
+}
+
+/* A record of fields. HTML in the text is read as HTML; its lines are looked
+ * at like those of any text, since feeds sign their items in it. */
+static void
+read_fields(struct cleaner *c, const struct record *r, struct article *a)
+{
+	const struct str *value = r->fields.value;
+	struct str text, id = value[FIELD_ID];
+
+	set_field(c, &a->url, value[FIELD_URL]);
+	if (!a->url.n && (str_starts(id, STR("http://")) ||
+				 str_starts(id, STR("https://"))))
+		set_field(c, &a->url, id);
+	set_field(c, &a->source, value[FIELD_SOURCE]);
+	set_field(c, &a->date, value[FIELD_DATE]);
+	set_field(c, &a->title, value[FIELD_TITLE]);
+	set_lang(&a->lang, value[FIELD_LANG]);
+	set_byline(c, a, value[FIELD_BYLINE]);
+	text = repair(c, value[FIELD_TEXT], STR(""));
+	if (sniff_is_markup(text)) {
+		buf_reset(&c->fragment);
+		page_fragment(c->page, text, &c->fragment);
+		text = buf_str(&c->fragment);
+	}
+	plaintext_read(&c->plaintext, text, a);
 }
 
 static const char *
@@ -130,12 +227,20 @@ cleaner_read(struct cleaner *c, const struct record *r, struct article *a,
 
 	article_reset(a);
 	*broken = false;
-	if (r->kind == RECORD_PAGE) {
+	switch (r->kind) {
+	case RECORD_PAGE:
 		why = read_page(c, r, a, broken);
-	} else {
+		break;
+	case RECORD_FIELDS:
+		read_fields(c, r, a);
+		normalise_date(c, a);
+		break;
+	case RECORD_TEXT:
 		set_field(c, &a->url, r->fields.value[FIELD_URL]);
 		plaintext_read(
 			&c->plaintext, repair(c, r->body, r->charset), a);
+		normalise_date(c, a);
+		break;
 	}
 	if (!a->lang.n)
 		buf_add_str(&a->lang,

@@ -463,6 +463,10 @@ take_field(struct plaintext *p, const struct line_match *m, struct article *a,
 			strcmp(m->rule->kind, "credit") == 0 ? credit
 							     : &a->byline);
 		break;
+	case LINE_DATE:
+		if (!a->date.n)
+			buf_add_str(&a->date, value);
+		break;
 	case LINE_AGENCY:
 		if (!a->agency.n)
 			buf_add_str(&a->agency, value);
@@ -515,6 +519,8 @@ take_dateline(struct plaintext *p, struct article *a)
 		return;
 	if (!a->dateline.n)
 		buf_add_str(&a->dateline, d.place);
+	if (!a->date.n && d.date.n)
+		buf_add_str(&a->date, d.date);
 	if (d.agency.n) {
 		buf_reset(&a->agency);
 		buf_add_str(&a->agency, d.agency);

@@ -16,6 +16,7 @@
 #include "opt.h"
 #include "out.h"
 #include "records.h"
+#include "utf8.h"
 #include "walk.h"
 
 #define MAX_RECORD ((size_t)64 << 20)
@@ -121,29 +122,38 @@ on_reject(void *context, struct str bytes, size_t line, const char *why)
 		out_bytes(&c->rejects, bytes);
 }
 
+static void
+on_skip(void *context, struct str id, size_t line, const char *why)
+{
+	struct clean *c = context;
+
+	if (c->o->verbose)
+		diag_at(c->file, line, "%s: %s", diag_quote(id), why);
+}
+
 /*
- * The document's identity: the record's URL or its own id, else the operand,
- * with the number of its second record and of later ones. Two neighbours must
- * not share one, or they would be one document.
+ * The document's identity: the record's URL or id, else the operand and, after
+ * the first, the record's number. Neighbours must not share one, or they would
+ * be one document to the other tools.
  */
 static void
 name_document(struct clean *c, const struct record *r)
 {
-	size_t i;
+	struct buf swap = c->last_doc;
+	struct str id = r->fields.value[FIELD_URL];
 
-	buf_reset(&c->last_doc);
-	buf_add_str(&c->last_doc, buf_str(&c->doc));
+	c->last_doc = c->doc;
+	c->doc = swap;
 	buf_reset(&c->doc);
-	if (c->article.url.n && r->kind != RECORD_TEXT &&
-		r->fields.rank[FIELD_URL])
-		buf_add_str(&c->doc, buf_str(&c->article.url));
+	if (!id.n)
+		id = r->fields.value[FIELD_ID];
+	if (id.n)
+		utf8_repair(&c->doc, id);
 	else
 		buf_add_str(&c->doc, str_of(c->file));
-	if (r->number > 1)
+	if ((!id.n && r->number > 1) ||
+		str_eq(buf_str(&c->doc), buf_str(&c->last_doc)))
 		buf_printf(&c->doc, "#%zu", r->number);
-	for (i = 0; i < c->doc.n; i++)
-		if ((unsigned char)c->doc.p[i] < ' ')
-			c->doc.p[i] = ' ';
 }
 
 static void
@@ -202,7 +212,8 @@ on_record(void *context, const struct record *r)
 	if (!why)
 		write_row(c);
 	else if (c->o->verbose)
-		diag_at(c->file, r->line, "%s: %s", c->doc.p, why);
+		diag_at(c->file, r->line, "%s: %s",
+			diag_quote(buf_str(&c->doc)), why);
 }
 
 static void
@@ -260,6 +271,7 @@ open_all(struct clean *c)
 		.max_record_b = o->max_record_b ? o->max_record_b : MAX_RECORD,
 		.map = &c->map,
 		.record = on_record,
+		.skip = on_skip,
 		.reject = on_reject,
 		.context = c,
 	};
