@@ -1,0 +1,121 @@
+/* spool.c - see spool.h */
+#include "spool.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SPOOL_FULL = 1 << 18 };
+
+static int
+spool_make(struct spool *s)
+{
+	const char *dir = getenv("TMPDIR");
+	struct buf path = {0};
+
+	buf_printf(&path, "%s/wiremill-XXXXXX", dir && *dir ? dir : "/tmp");
+	s->fd = mkstemp(path.p);
+	if (s->fd >= 0)
+		unlink(path.p);
+	buf_free(&path);
+	s->open = s->fd >= 0;
+	return s->open ? 0 : -1;
+}
+
+static int
+spool_flush(struct spool *s)
+{
+	const char *p = s->room.p;
+	size_t left = s->room.n;
+
+	while (left > 0) {
+		ssize_t n = write(s->fd, p, left);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		p += n;
+		left -= (size_t)n;
+	}
+	buf_reset(&s->room);
+	return 0;
+}
+
+int
+spool_write(struct spool *s, struct str piece)
+{
+	if (!s->open && spool_make(s) < 0)
+		return -1;
+	buf_add_str(&s->room, piece);
+	return s->room.n < SPOOL_FULL ? 0 : spool_flush(s);
+}
+
+int
+spool_rewind(struct spool *s)
+{
+	if (!s->open) {
+		s->at_end = true;
+		return 0;
+	}
+	if (spool_flush(s) < 0 || lseek(s->fd, 0, SEEK_SET) < 0)
+		return -1;
+	s->at_b = 0;
+	s->at_end = false;
+	return 0;
+}
+
+/* Move what is left to the front and read more behind it. */
+static int
+spool_fill(struct spool *s)
+{
+	ssize_t n;
+
+	s->room.n -= s->at_b;
+	memmove(s->room.p, s->room.p + s->at_b, s->room.n);
+	s->at_b = 0;
+	buf_reserve(&s->room, SPOOL_FULL);
+	do
+		n = read(s->fd, s->room.p + s->room.n, SPOOL_FULL);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return -1;
+	s->room.n += (size_t)n;
+	s->at_end = n == 0;
+	return 0;
+}
+
+int
+spool_next(struct spool *s, struct str *line)
+{
+	size_t searched = 0;
+
+	for (;;) {
+		size_t left = s->room.n - s->at_b;
+		char *from = s->room.p ? s->room.p + s->at_b : NULL;
+		char *end = left > searched ? memchr(from + searched, '\n',
+						      left - searched)
+					    : NULL;
+
+		if (end) {
+			*line = str_from(from, (size_t)(end - from));
+			s->at_b += line->n + 1;
+			return 1;
+		}
+		if (s->at_end)
+			return 0;
+		searched = left;
+		if (spool_fill(s) < 0)
+			return -1;
+	}
+}
+
+void
+spool_close(struct spool *s)
+{
+	if (s->open)
+		close(s->fd);
+	buf_free(&s->room);
+	*s = (struct spool){0};
+}
