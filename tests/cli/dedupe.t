@@ -1,0 +1,103 @@
+#!/bin/bash
+# dedupe: exact and near copies, what is none, marking and dropping, faults.
+
+. tests/lib.sh
+cd "$TMP" || exit 2
+
+A='The harbour board of Port Ellery voted on Tuesday night to close the old ferry berth after inspectors found rust in eleven of its piles. Boats will leave from the timber quay until a new berth is built, the chairman told a crowded meeting.'
+B='A choir of miners sang outside the county court in Dunmore as judges began to hear the case of the flooded Stanley pit. Lawyers for the families asked for the pumping records of the last nine years, which the owners say were lost.'
+
+cluster() { dedupe "$@" | cut -f "$COLUMNS_OUT"; }
+COLUMNS_OUT=3-
+
+table 'doc\ttext' "a\t$A" "b\t$B" "c\t$A" "d\tUPDATE: ${A/Tuesday/Monday}" \
+	'e\t' 'f\t' "g\t$(printf '%s' "$B" | tr '[:lower:]' '[:upper:]')" > t.tsv
+is 'exact and near copies' "$(cluster t.tsv | cut -f 1,2)" "cluster${TAB}duplicate_of
+a$TAB
+b$TAB
+a${TAB}a
+a${TAB}a
+e$TAB
+f$TAB
+b${TAB}b"
+like 'similarity has three decimals' "$(dedupe t.tsv | cut -f 5 | tail -n +2 | tr '\n' ' ')" \
+	'^1\.000 1\.000 1\.000 0\.[0-9]{3} 1\.000 1\.000 1\.000 $'
+is 'the rows are carried through to the byte' \
+	"$(dedupe t.tsv | cut -f 1,2)" "$(cat t.tsv)"
+is '--drop writes the first of each cluster, as it came' \
+	"$(dedupe --drop t.tsv)" "$(sed '/^[cdg]\t/d' t.tsv)"
+is '--keep last' "$(dedupe -d --keep last t.tsv)" "$(sed '/^[abc]/d' t.tsv)"
+is '--keep longest' "$(dedupe -d -k longest t.tsv | cut -f 1 | tr '\n' ' ')" \
+	'doc b d e f '
+is '--threshold 1 leaves the exact ones' \
+	"$(dedupe -t 1 t.tsv | cut -f 4 | tr '\n' ' ')" 'duplicate_of   a    b '
+is '--prefix' "$(dedupe --prefix utterance_ t.tsv | head -n 1)" \
+	"doc${TAB}text${TAB}utterance_cluster${TAB}utterance_duplicate_of${TAB}utterance_similarity"
+is 'two times over' "$(dedupe t.tsv | dedupe -p again_ | head -n 1 | cut -f 3-)" \
+	"cluster${TAB}duplicate_of${TAB}similarity${TAB}again_cluster${TAB}again_duplicate_of${TAB}again_similarity"
+
+table 'doc\ttext\tspeaker' "x\t$A\tAnn" "x\t$A\tBo" "x\t$A\tAnn" \
+	"y\t$A\tBo" > s.tsv
+COLUMNS_OUT=4-
+is '--by: only rows of one value meet; rows are numbered in their document' \
+	"$(cluster --by speaker s.tsv | tail -n +2 | cut -f 1,2)" "x#1$TAB
+x#2$TAB
+x#1${TAB}x#1
+x#2${TAB}x#2"
+is 'without a doc column' "$(cut -f 2 s.tsv | dedupe | cut -f 2,3 | tail -n 3)" \
+	"#1${TAB}#1
+#1${TAB}#1
+#1${TAB}#1"
+
+COLUMNS_OUT=3-
+table 'doc\ttext' 'a\tDon’t  “re-open” the Café' "b\tdon't re–open\\\\nTHE CAFE\\xcc\\x81!" \
+	'c\tNo' 'd\tno.' 'e\tyes no' 'f\tNo yes' 'g\t?!' 'h\t…' > n.tsv
+is 'looks do not count; short texts compare whole; marks alone are empty' \
+	"$(cluster n.tsv | cut -f 1 | tr '\n' ' ')" 'cluster a a c c e f g h '
+
+# A form: the same frame, other facts. The frame is no copy of itself.
+form()
+{
+	local facts="$*"
+	printf '%s' 'Visit our pages every day for more news from the valley. Sign up for our letter and have the best of our stories sent to you each morning. '
+	printf '%s ' "$facts"
+	printf '%s' 'All rights in this text are with the publisher and it may not be printed again without a letter from the editor. Tell our desk what you think of it.'
+}
+{
+	table 'doc\ttext'
+	for w in amber bronze copper dune ember flint granite heath; do
+		printf '%s\t' "$w"
+		for i in 1 2 3 4 5 6 7 8 9; do
+			printf '%s%s %s%s is %s%s. ' $w $i $w ${i}a $w ${i}b
+		done | { read -r facts; form "$facts"; }
+		echo
+	done
+} > form.tsv
+is 'what unrelated texts share counts for nothing' \
+	"$(dedupe form.tsv | cut -f 4 | sort -u | wc -l)" 2
+
+# -- hostile input
+
+{
+	printf 'doc\ttext\n'
+	seq 100000 | sed 's/.*/d&\tThe minister said the talks would go on./'
+} > same.tsv
+is 'all rows the same' "$(dedupe same.tsv | cut -f 3 | sort -u | wc -l)" 2
+is 'a hundred thousand empty or tiny texts' "$({
+	printf 'doc\ttext\n'
+	seq 100000 | sed 's/.*/d&\t/'
+	seq 100000 | sed 's/.*/e&\ta &/'
+} | dedupe --drop | wc -l)" 200001
+yes 'one two' | head -n 300000 | tr '\n' ' ' | sed '1s/^/text\nx /' > long.tsv
+is 'a text that repeats itself' "$(timeout 20 dedupe long.tsv | wc -l)" 2
+( ulimit -v 30000; seq 400000 | sed '1s/^/text\nx /' | dedupe > /dev/null 2> e )
+is 'out of memory ends with 2' $? 2
+like 'and the advice to split the work' "$(cat e)" '^dedupe: .*out of memory.*SHARDS'
+TMPDIR=/nowhere/at/all dedupe t.tsv > o 2> e
+is 'no room for the temporary file' $? 2
+like 'is said' "$(cat e)" '^dedupe: temporary file'
+is '--keep without --drop is misuse' "$(status dedupe --keep last t.tsv)" 2
+is '--keep takes three words' "$(status dedupe -d --keep best t.tsv)" 2
+is 'a missing --by column' "$(status dedupe --by speaker t.tsv)" 2
+
+finish
