@@ -1,0 +1,54 @@
+/*
+ * gazetteer.c - what the lists know about words and names
+ */
+#include "gazetteer.h"
+
+#include "lexicon.h"
+
+const char *const gazetteer_list_name[GAZETTEER_N_LISTS] = {"surname", "given",
+	"city", "person", "region", "demonym", "geo", "org", "media", "country",
+	"group", "work", "event", "title", "orgword", "locword", "team",
+	"company"};
+
+uint64_t
+gazetteer_hash(struct str lower)
+{
+	return hash_bytes(lower, 0);
+}
+
+uint64_t
+gazetteer_extend(uint64_t name, uint64_t word)
+{
+	uint64_t h = (name ^ word) * 0x9E3779B97F4A7C15u;
+
+	return h ^ h >> 29;
+}
+
+/* Never 0, which marks a free slot. */
+static uint32_t
+check_of(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32) | 1;
+}
+
+struct gazetteer_word
+gazetteer_word(const struct gazetteer *g, uint64_t hash)
+{
+	uint32_t check = check_of(hash), i = (uint32_t)hash & g->word_mask;
+
+	for (; g->word[i].check != 0; i = (i + 1) & g->word_mask)
+		if (g->word[i].check == check)
+			return g->word[i];
+	return (struct gazetteer_word){0};
+}
+
+uint32_t
+gazetteer_name(const struct gazetteer *g, uint64_t hash)
+{
+	uint32_t check = check_of(hash), i = (uint32_t)hash & g->name_mask;
+
+	for (; g->name[i].check != 0; i = (i + 1) & g->name_mask)
+		if (g->name[i].check == check)
+			return g->name[i].lists;
+	return 0;
+}

@@ -1,0 +1,93 @@
+/*
+ * gazetteer.h - what the lists know about words and names
+ *
+ *   word, lower case  --gazetteer_word()-->  its two clusters
+ *   run of words      --gazetteer_name()-->  the lists that hold it
+ *
+ * Two hash tables over bytes that lie in the model file, built from the
+ * lists in lib/data/gazetteer by lib/train. Keys are hashes: a 32-bit check
+ * word beside each value makes a false hit a matter of one in 2^30. Lists are
+ * looked up in lower case; how a word is written is the tagger's to weigh.
+ *
+ * In:      the tables, little-endian; borrowed, never changed.
+ * Cost:    O(1) a look-up.
+ */
+#ifndef WIREMILL_GAZETTEER_H
+#define WIREMILL_GAZETTEER_H
+
+#include <stdint.h>
+#include "str.h"
+
+/* The lists, one bit each: lib/data/gazetteer/NAME.txt. */
+enum gazetteer_list {
+	GAZETTEER_SURNAME,
+	GAZETTEER_GIVEN,
+	GAZETTEER_CITY,
+	GAZETTEER_PERSON,
+	GAZETTEER_REGION,
+	GAZETTEER_DEMONYM,
+	GAZETTEER_GEO,
+	GAZETTEER_ORG,
+	GAZETTEER_MEDIA,
+	GAZETTEER_COUNTRY,
+	GAZETTEER_GROUP,
+	GAZETTEER_WORK,
+	GAZETTEER_EVENT,
+	GAZETTEER_TITLE,
+	GAZETTEER_ORGWORD,
+	GAZETTEER_LOCWORD,
+	GAZETTEER_TEAM,
+	GAZETTEER_COMPANY,
+	GAZETTEER_N_LISTS
+};
+
+extern const char *const gazetteer_list_name[GAZETTEER_N_LISTS];
+
+/* Longest name looked up, in words. */
+#define GAZETTEER_MAX_WORDS 10
+
+struct gazetteer_word {
+	uint32_t check;	 /* high half of the word's hash; 0: free */
+	uint16_t fine;	 /* cluster of 1500, from 1 */
+	uint16_t coarse; /* cluster of 256, from 1 */
+};
+
+struct gazetteer_name {
+	uint32_t check; /* high half of the name's hash; 0: free */
+	/* Bits 0-23: the lists; 24-27: words of the longest name that begins
+	 * with this word (entries of one word only). */
+	uint32_t lists;
+};
+
+struct gazetteer {
+	const struct gazetteer_word *word;
+	const struct gazetteer_name *name;
+	uint32_t word_mask, name_mask; /* slots - 1, slots a power of two */
+};
+
+/* Hash of a word that is in lower case. */
+uint64_t gazetteer_hash(struct str lower);
+/* Hash of a name: begin with 0, then take in the hashes of its words. */
+uint64_t gazetteer_extend(uint64_t name, uint64_t word);
+
+/* The clusters of the word with this hash; zeroed if unknown. */
+struct gazetteer_word gazetteer_word(const struct gazetteer *g, uint64_t hash);
+/* The `lists` of the name with this hash (gazetteer_extend); 0 if unknown. */
+uint32_t gazetteer_name(const struct gazetteer *g, uint64_t hash);
+
+/* The bit of a list; the length in a `lists`. */
+static inline uint32_t
+gazetteer_bit(enum gazetteer_list list)
+{
+	return (uint32_t)1 << list;
+}
+
+static inline unsigned
+gazetteer_longest(uint32_t lists)
+{
+	return lists >> 24 & 15;
+}
+
+#define GAZETTEER_LISTS ((uint32_t)0xFFFFFF)
+
+#endif

@@ -1,0 +1,610 @@
+/*
+ * tagger.c - find the names in a document: PER ORG LOC MISC
+ *
+ * Words are cached by how they are written and the kind of line they stand
+ * in: an entry holds what is known of the word and the weights that it adds
+ * to itself and to its neighbours, summed. A token's score for a tag is then
+ * five such sums and the features of its surroundings. TAG_NONE scores 0:
+ * the model's weights are relative to it, which leaves eight to add.
+ */
+#include "tagger.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "lexicon.h"
+#include "mem.h"
+#include "utf8.h"
+
+#define NO_WORD 0 /* entry 0 of the words stands beyond a line's ends */
+#define IMPOSSIBLE (-(1 << 28))
+
+struct tagger_word {
+	uint64_t key;
+	int16_t sum[5][TAG_NAMES]; /* [place + 2] */
+	struct feature_word is;
+	uint32_t epoch, seen; /* seen is good in the document of that epoch */
+	uint32_t mark;
+};
+
+struct model_header {
+	char magic[8];
+	uint32_t rows_log2, words_log2, names_log2, n_transitions;
+	uint32_t reserved[10];
+};
+
+#define MODEL_MAGIC "wmnames1"
+
+int
+tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
+{
+	const struct model_header *h = p;
+	const char *at = (const char *)p + sizeof(*h);
+	size_t rows_b, words_b, names_b, transition_b;
+
+	if (n_b < sizeof(*h) || memcmp(h->magic, MODEL_MAGIC, 8) != 0)
+		return -1;
+	if (h->rows_log2 > 24 || h->words_log2 > 24 || h->names_log2 > 24 ||
+		h->n_transitions != CASE_N)
+		return -1;
+	rows_b = ((size_t)1 << h->rows_log2) * TAG_NAMES;
+	words_b = ((size_t)1 << h->words_log2) * sizeof(struct gazetteer_word);
+	names_b = ((size_t)1 << h->names_log2) * sizeof(struct gazetteer_name);
+	transition_b = (size_t)CASE_N * TAG_N * TAG_N * sizeof(int16_t);
+	if (n_b != sizeof(*h) + rows_b + words_b + names_b + transition_b)
+		return -1;
+	m->weight = (const int8_t *)at;
+	m->row_mask = ((uint32_t)1 << h->rows_log2) - 1;
+	at += rows_b;
+	m->gazetteer.word = (const void *)at;
+	m->gazetteer.word_mask = ((uint32_t)1 << h->words_log2) - 1;
+	at += words_b;
+	m->gazetteer.name = (const void *)at;
+	m->gazetteer.name_mask = ((uint32_t)1 << h->names_log2) - 1;
+	at += names_b;
+	m->transition = (const void *)at;
+	return 0;
+}
+
+/* --- words --------------------------------------------------------------- */
+
+static void
+add_weights(const struct tagger_model *m, const uint32_t *ids, size_t n,
+	int32_t *sum)
+{
+	const int8_t *row;
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		row = m->weight + (size_t)(ids[i] & m->row_mask) * TAG_NAMES;
+		for (k = 0; k < TAG_NAMES; k++)
+			sum[k] += tagger_expand(row[k]);
+	}
+}
+
+static int16_t
+clamp(int32_t v)
+{
+	return (int16_t)(v > 32767 ? 32767 : v < -32767 ? -32767 : v);
+}
+
+static void
+sum_word(const struct tagger_model *m, struct tagger_word *w)
+{
+	uint32_t ids[FEATURE_MAX];
+	int32_t sum[TAG_NAMES];
+	size_t n, k;
+	int place;
+
+	for (place = -2; place <= 2; place++) {
+		memset(sum, 0, sizeof(sum));
+		n = feature_of_word(&w->is, place, ids);
+		add_weights(m, ids, n, sum);
+		for (k = 0; k < TAG_NAMES; k++)
+			w->sum[place + 2][k] = clamp(sum[k]);
+	}
+}
+
+static struct tagger_word *
+new_word(struct tagger *t)
+{
+	struct tagger_word *w;
+
+	t->word = mem_grow(
+		t->word, &t->word_cap, t->n_words + 1, sizeof(*t->word));
+	w = &t->word[t->n_words++];
+	memset(w, 0, sizeof(*w));
+	return w;
+}
+
+static void
+empty_cache(struct tagger *t)
+{
+	size_t n_slots = t->slot_mask + 1;
+
+	if (t->slot == NULL) {
+		n_slots = 2 * TAGGER_CACHE;
+		t->slot = mem_alloc(mem_mul(n_slots, sizeof(*t->slot)));
+		t->slot_mask = n_slots - 1;
+	}
+	memset(t->slot, 0, n_slots * sizeof(*t->slot));
+	t->n_words = 0;
+	new_word(t); /* NO_WORD */
+	if (t->model->weight != NULL)
+		sum_word(t->model, &t->word[NO_WORD]);
+}
+
+static void
+grow_cache(struct tagger *t)
+{
+	size_t n_slots = (t->slot_mask + 1) * 2, i, at;
+
+	free(t->slot);
+	t->slot = mem_calloc(n_slots, sizeof(*t->slot));
+	t->slot_mask = n_slots - 1;
+	for (i = 1; i < t->n_words; i++) {
+		at = (size_t)t->word[i].key & t->slot_mask;
+		while (t->slot[at] != 0)
+			at = (at + 1) & t->slot_mask;
+		t->slot[at] = (uint32_t)i;
+	}
+}
+
+/* The entry of a word as written in a line of this kind. */
+static uint32_t
+find_word(struct tagger *t, struct str form, enum line_kind kind)
+{
+	uint64_t key = hash_bytes(form, 16 + kind);
+	size_t at = (size_t)key & t->slot_mask;
+	struct tagger_word *w;
+
+	for (; t->slot[at] != 0; at = (at + 1) & t->slot_mask)
+		if (t->word[t->slot[at]].key == key)
+			return t->slot[at];
+	w = new_word(t);
+	w->key = key;
+	feature_word_init(&w->is, form, kind, &t->model->gazetteer, &t->room);
+	if (t->model->weight != NULL)
+		sum_word(t->model, w);
+	if (t->mark_word != NULL)
+		w->mark = t->mark_word(t->mark_context, form);
+	t->slot[at] = (uint32_t)(t->n_words - 1);
+	if (t->n_words * 2 > t->slot_mask)
+		grow_cache(t);
+	return (uint32_t)(t->n_words - 1);
+}
+
+/* --- what the document shows of a word ------------------------------------ */
+
+static void
+grow_seen(struct tagger *t)
+{
+	size_t n_slots = t->seen_slot == NULL ? 4096 : (t->seen_mask + 1) * 2;
+	size_t i, at;
+
+	free(t->seen_slot);
+	t->seen_slot = mem_calloc(n_slots, sizeof(*t->seen_slot));
+	t->seen_mask = n_slots - 1;
+	for (i = 1; i < t->n_seen; i++) {
+		at = (size_t)t->seen_key[i] & t->seen_mask;
+		while (t->seen_slot[at] != 0)
+			at = (at + 1) & t->seen_mask;
+		t->seen_slot[at] = (uint32_t)i;
+	}
+}
+
+static uint32_t
+add_seen(struct tagger *t, uint64_t key)
+{
+	size_t cap = t->seen_cap;
+
+	t->seen = mem_grow(t->seen, &cap, t->n_seen + 1, sizeof(*t->seen));
+	t->seen_key = mem_grow(
+		t->seen_key, &t->seen_cap, t->n_seen + 1, sizeof(*t->seen_key));
+	t->seen[t->n_seen] = (struct feature_seen){0};
+	t->seen_key[t->n_seen] = key;
+	return (uint32_t)t->n_seen++;
+}
+
+/* The document's record of a word, whatever its capitals. */
+static struct feature_seen *
+seen_of(struct tagger *t, uint32_t word)
+{
+	struct tagger_word *w = &t->word[word];
+	uint64_t key = w->is.hash;
+	size_t at;
+
+	if (w->epoch == t->epoch)
+		return &t->seen[w->seen];
+	w->epoch = t->epoch;
+	if (t->n_seen * 2 >= t->seen_mask)
+		grow_seen(t);
+	at = (size_t)key & t->seen_mask;
+	while (t->seen_slot[at] != 0 && t->seen_key[t->seen_slot[at]] != key)
+		at = (at + 1) & t->seen_mask;
+	if (t->seen_slot[at] == 0)
+		t->seen_slot[at] = add_seen(t, key);
+	w->seen = t->seen_slot[at];
+	return &t->seen[w->seen];
+}
+
+static void
+count(uint16_t *n, int by)
+{
+	if (by < 0 ? *n > 0 : *n < UINT16_MAX)
+		*n = (uint16_t)(*n + by);
+}
+
+static bool
+may_name(const struct feature_word *w)
+{
+	return w->how >= CASE_TITLE && w->how <= CASE_MIXED;
+}
+
+/* Take the token itself into the record, or out of it again. */
+static void
+count_written(const struct tagger_token *k, const struct feature_word *w,
+	struct feature_seen *s, int by)
+{
+	if (w->kind != LINE_PLAIN)
+		return;
+	if (w->how == CASE_LOWER)
+		count(&s->small, by);
+	else if (may_name(w) && !k->starts)
+		count(&s->capital, by);
+}
+
+static void
+count_tag(const struct tagger_token *k, struct feature_seen *s, int by)
+{
+	count(k->tag < TAG_NONE ? &s->as[k->tag / 2] : &s->outside, by);
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+void
+tagger_begin(struct tagger *t)
+{
+	if (t->slot == NULL || t->n_words > TAGGER_CACHE)
+		empty_cache(t);
+	t->epoch++;
+	t->n_tokens = t->n_rows = 0;
+	if (t->seen_slot == NULL || t->seen_mask > 2 * TAGGER_CACHE)
+		grow_seen(t);
+	else
+		memset(t->seen_slot, 0,
+			(t->seen_mask + 1) * sizeof(*t->seen_slot));
+	t->n_seen = 0;
+	add_seen(t, 0); /* 0 marks a free slot */
+}
+
+/* What kind of line the tokens [first, n_tokens) are. */
+static enum line_kind
+kind_of_line(const struct tagger *t, struct str text, size_t first)
+{
+	size_t i, n = 0, n_upper = 0, n_long = 0, n_title = 0, n_capitals = 0;
+	const struct tagger_token *k;
+	unsigned char last;
+
+	for (i = first; i < t->n_tokens; i++) {
+		k = &t->token[i];
+		if (!(k->flags & TOKEN_WORD) || k->end_b - k->start_b < 2)
+			continue;
+		n++;
+		n_upper += (k->flags & TOKEN_UPPER) != 0;
+		last = (unsigned char)text.p[k->end_b - 1];
+		n_capitals += (k->flags & TOKEN_UPPER) && last < 'a';
+		if (k->end_b - k->start_b >= 4) {
+			n_long++;
+			n_title += (k->flags & TOKEN_UPPER) != 0;
+		}
+	}
+	if (n >= 2 && n_capitals * 5 >= n * 4)
+		return LINE_CAPITALS;
+	if (n >= 3 && n_upper == 0)
+		return LINE_SMALL;
+	k = &t->token[t->n_tokens - 1];
+	if (n_long >= 4 && n_title * 5 >= n_long * 4 &&
+		text.p[k->start_b] != '.')
+		return LINE_TITLE;
+	return LINE_PLAIN;
+}
+
+/* Find the words of the line [first, n_tokens) and which begin a sentence. */
+static void
+read_line(struct tagger *t, struct str text, size_t first)
+{
+	enum line_kind kind = kind_of_line(t, text, first);
+	bool starts = true;
+	size_t i;
+
+	for (i = first; i < t->n_tokens; i++) {
+		struct tagger_token *k = &t->token[i];
+
+		k->word = find_word(
+			t, str_slice(text, k->start_b, k->end_b), kind);
+		k->starts = starts;
+		starts = t->word[k->word].is.ends ||
+			 (starts && t->word[k->word].is.how == CASE_MARK);
+	}
+}
+
+void
+tagger_add(struct tagger *t, struct str text)
+{
+	size_t at = 0, first = t->n_tokens;
+	struct token token;
+
+	while (token_next(text, &at, t->abbreviations, &token)) {
+		if (token.flags & TOKEN_LINE && t->n_tokens > first) {
+			read_line(t, text, first);
+			first = t->n_tokens;
+		}
+		t->token = mem_grow(t->token, &t->token_cap, t->n_tokens + 1,
+			sizeof(*t->token));
+		t->token[t->n_tokens++] = (struct tagger_token){
+			.start_b = (uint32_t)token.start_b,
+			.end_b = (uint32_t)token.end_b,
+			.flags = (unsigned char)token.flags,
+			.tag = TAG_NONE};
+	}
+	if (t->n_tokens > first)
+		read_line(t, text, first);
+	t->row_end = mem_grow(
+		t->row_end, &t->row_cap, t->n_rows + 1, sizeof(*t->row_end));
+	t->row_end[t->n_rows++] = t->n_tokens;
+}
+
+bool
+tagger_line(const struct tagger *t, size_t *first, size_t *end)
+{
+	size_t i = *end;
+
+	if (i >= t->n_tokens)
+		return false;
+	*first = i++;
+	while (i < t->n_tokens && !(t->token[i].flags & TOKEN_LINE))
+		i++;
+	*end = i;
+	return true;
+}
+
+/* Look for listed names of several words that begin at token i. */
+static size_t
+match_names(struct tagger *t, size_t i, size_t end, size_t covered)
+{
+	const struct gazetteer *g = &t->model->gazetteer;
+	uint32_t lists = t->word[t->token[i].word].is.lists, found, best = 0;
+	size_t longest = gazetteer_longest(lists), n, best_n = 0, k;
+	uint64_t hash = 0;
+
+	if (longest > end - i)
+		longest = end - i;
+	for (n = 0; n < longest; n++) {
+		hash = gazetteer_extend(
+			hash, t->word[t->token[i + n].word].is.hash);
+		if (n == 0)
+			continue;
+		found = gazetteer_name(g, hash) & GAZETTEER_LISTS;
+		if (found != 0) {
+			best = found;
+			best_n = n + 1;
+		}
+	}
+	if (best == 0 || i + best_n <= covered)
+		return covered;
+	for (k = 0; k < best_n; k++)
+		t->token[i + k].match = best | (k == 0			? 1u
+						       : k + 1 < best_n ? 2u
+									: 3u)
+						       << 24;
+	return i + best_n;
+}
+
+void
+tagger_read(struct tagger *t)
+{
+	size_t first, end = 0, i, covered;
+	struct tagger_token *k;
+
+	while (tagger_line(t, &first, &end)) {
+		covered = first;
+		for (i = first; i < end; i++) {
+			k = &t->token[i];
+			count_written(k, &t->word[k->word].is,
+				seen_of(t, k->word), 1);
+			if (gazetteer_longest(t->word[k->word].is.lists) > 1 &&
+				i >= covered)
+				covered = match_names(t, i, end, covered);
+		}
+	}
+}
+
+/* --- decoding ------------------------------------------------------------- */
+
+const struct feature_word *
+tagger_word(const struct tagger *t, size_t i)
+{
+	return &t->word[t->token[i].word].is;
+}
+
+uint32_t
+tagger_mark(const struct tagger *t, size_t i)
+{
+	return t->word[t->token[i].word].mark;
+}
+
+void
+tagger_context(const struct tagger *t, size_t first, size_t end, size_t i,
+	bool second, struct feature_context *c)
+{
+	const struct tagger_token *k;
+	const struct tagger_word *w;
+	size_t p;
+
+	for (p = 0; p < 5; p++) {
+		if (i + p < first + 2 || i + p >= end + 2) {
+			c->word[p] = &t->word[NO_WORD].is;
+			c->match[p] = (struct feature_match){0};
+			c->seen[p] = (struct feature_seen){0};
+			continue;
+		}
+		k = &t->token[i + p - 2];
+		w = &t->word[k->word];
+		c->word[p] = &w->is;
+		c->match[p].lists = k->match & GAZETTEER_LISTS;
+		c->match[p].part = (unsigned char)(k->match >> 24);
+		c->seen[p] = t->seen[w->seen];
+		count_written(k, &w->is, &c->seen[p], -1);
+		if (second && may_name(&w->is))
+			count_tag(k, &c->seen[p], -1);
+	}
+	c->starts = t->token[i].starts;
+	c->second = second;
+}
+
+/* The scores of the tags of token i, without transitions. */
+static void
+score_token(const struct tagger *t, size_t first, size_t end, size_t i,
+	bool second, int32_t *score)
+{
+	struct feature_context c;
+	uint32_t ids[FEATURE_MAX];
+	const int16_t *sum;
+	size_t p, k, n;
+	uint32_t word;
+
+	memset(score, 0, TAG_N * sizeof(*score));
+	for (p = 0; p < 5; p++) {
+		word = i + p < first + 2 || i + p >= end + 2
+			       ? NO_WORD
+			       : t->token[i + p - 2].word;
+		sum = t->word[word].sum[p];
+		for (k = 0; k < TAG_NAMES; k++)
+			score[k] += sum[k];
+	}
+	tagger_context(t, first, end, i, second, &c);
+	n = feature_of_context(&c, ids);
+	add_weights(t->model, ids, n, score);
+}
+
+/* May `tag` stand after `before`? A name goes on only with its own type. */
+static bool
+follows(unsigned tag, unsigned before)
+{
+	return tag == TAG_NONE || tag % 2 == 0 || tag / 2 == before / 2;
+}
+
+/* One step of Viterbi: from `before` to `now`, the best ways in `back`. */
+static void
+step(const int16_t *transition, const int32_t *before, const int32_t *score,
+	int32_t *now, unsigned char *back)
+{
+	unsigned tag, from, best;
+	int32_t v, best_v;
+
+	for (tag = 0; tag < TAG_N; tag++) {
+		best = TAG_NONE;
+		best_v = IMPOSSIBLE;
+		for (from = 0; from < TAG_N; from++) {
+			if (!follows(tag, from) || before[from] <= IMPOSSIBLE)
+				continue;
+			v = before[from] + transition[from * TAG_N + tag];
+			if (v > best_v) {
+				best_v = v;
+				best = from;
+			}
+		}
+		now[tag] =
+			best_v <= IMPOSSIBLE ? IMPOSSIBLE : best_v + score[tag];
+		back[tag] = (unsigned char)best;
+	}
+}
+
+/* Keep the numbers small on lines of any length. */
+static unsigned
+level(int32_t *now)
+{
+	unsigned tag, best = 0;
+	int32_t top;
+
+	for (tag = 1; tag < TAG_N; tag++)
+		if (now[tag] > now[best])
+			best = tag;
+	top = now[best];
+	for (tag = 0; tag < TAG_N; tag++)
+		now[tag] = now[tag] <= IMPOSSIBLE / 2 ? IMPOSSIBLE
+						      : now[tag] - top;
+	return best;
+}
+
+void
+tagger_decode(struct tagger *t, size_t first, size_t end, bool second)
+{
+	int32_t a[TAG_N], b[TAG_N], *before = a, *now = b, *swap;
+	size_t i, n = end - first, tag, how;
+	unsigned best = TAG_NONE;
+
+	t->score =
+		mem_grow(t->score, &t->score_cap, n * TAG_N, sizeof(*t->score));
+	t->back = mem_grow(t->back, &t->back_cap, n, sizeof(*t->back));
+	for (i = 0; i < n; i++)
+		score_token(
+			t, first, end, first + i, second, t->score + i * TAG_N);
+	for (tag = 0; tag < TAG_N; tag++)
+		before[tag] = tag == TAG_NONE ? 0 : IMPOSSIBLE;
+	for (i = 0; i < n; i++) {
+		how = t->word[t->token[first + i].word].is.how;
+		step(t->model->transition + how * TAG_N * TAG_N, before,
+			t->score + i * TAG_N, now, t->back[i]);
+		best = level(now);
+		swap = before;
+		before = now;
+		now = swap;
+	}
+	for (i = n; i-- > 0;) {
+		t->token[first + i].tag = (unsigned char)best;
+		best = t->back[i][best];
+	}
+}
+
+void
+tagger_remember(struct tagger *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_tokens; i++)
+		if (may_name(tagger_word(t, i)))
+			count_tag(
+				&t->token[i], seen_of(t, t->token[i].word), 1);
+}
+
+void
+tagger_run(struct tagger *t)
+{
+	size_t first, end;
+	int pass;
+
+	tagger_read(t);
+	for (pass = 0; pass < 2; pass++) {
+		for (end = 0; tagger_line(t, &first, &end);)
+			tagger_decode(t, first, end, pass == 1);
+		if (pass == 0)
+			tagger_remember(t);
+	}
+}
+
+void
+tagger_free(struct tagger *t)
+{
+	free(t->token);
+	free(t->row_end);
+	free(t->word);
+	free(t->slot);
+	free(t->seen);
+	free(t->seen_key);
+	free(t->seen_slot);
+	free(t->score);
+	free(t->back);
+	buf_free(&t->room);
+	*t = (struct tagger){0};
+}
