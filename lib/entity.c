@@ -1,0 +1,526 @@
+/*
+ * entity.c - who is who in a document: one name for one thing
+ *
+ * Mentions that are written alike (but for capitals and white space) are one
+ * form. Forms are linked to fuller forms; a last name alone is linked mention
+ * by mention, to the person of that name who was named last.
+ */
+#include "entity.h"
+
+#include <stdlib.h>
+#include "utf8.h"
+
+enum { NO_FORM = UINT32_MAX, MAX_WORDS = 12 };
+
+struct entity_form {
+	struct str name;   /* white space made single blanks */
+	struct str folded; /* the same in small letters */
+	enum entity_type type;
+	bool capitals;		    /* written in capitals only */
+	uint32_t alias;		    /* place in aliases + 1, 0 for none */
+	uint32_t fuller;	    /* a form that says more, or itself */
+	struct str word[MAX_WORDS]; /* of folded; the first and last ones */
+	size_t n_words;
+};
+
+/* --- the alias list --------------------------------------------------------- */
+
+static void
+add_alias(struct entity_aliases *a, struct str alias, size_t place)
+{
+	struct buf lower = {0};
+	struct wordmap *map = &a->sure;
+
+	if (alias.n > 1 && alias.p[0] == '?') {
+		map = &a->perhaps;
+		alias = str_slice(alias, 1, alias.n);
+	}
+	utf8_add_lower(&lower, alias);
+	if (wordmap_get(map, buf_str(&lower)) == 0)
+		wordmap_add(map, buf_str(&lower), (uint32_t)place + 1);
+	buf_free(&lower);
+}
+
+int
+entity_aliases_read(struct entity_aliases *a, struct lexicon *x)
+{
+	struct str rest, alias;
+	enum entity_type type;
+
+	while (lexicon_next(x)) {
+		if (x->n_fields < 3)
+			return -1;
+		type = entity_type_of(x->field[1]);
+		if (type == ENTITY_N_TYPES)
+			return -1;
+		a->at = mem_grow(a->at, &a->cap, a->n + 1, sizeof(*a->at));
+		a->at[a->n] = (struct entity_alias){x->field[0], type};
+		add_alias(a, x->field[0], a->n);
+		for (rest = x->field[2]; str_cut(&rest, '|', &alias);)
+			if (alias.n > 0)
+				add_alias(a, alias, a->n);
+		a->n++;
+	}
+	return 0;
+}
+
+void
+entity_aliases_free(struct entity_aliases *a)
+{
+	free(a->at);
+	wordmap_free(&a->sure);
+	wordmap_free(&a->perhaps);
+	*a = (struct entity_aliases){0};
+}
+
+/* --- a table from 64-bit keys to forms --------------------------------------- */
+
+static void
+clear_table(struct entity_memory *m, size_t n_mentions)
+{
+	size_t n_slots = 64;
+
+	while (n_slots < n_mentions * 16)
+		n_slots *= 2;
+	if (n_slots > m->slot_cap) {
+		free(m->key);
+		free(m->value);
+		m->key = mem_alloc(mem_mul(n_slots, sizeof(*m->key)));
+		m->value = mem_alloc(mem_mul(n_slots, sizeof(*m->value)));
+		m->slot_cap = n_slots;
+	}
+	m->slot_mask = n_slots - 1;
+	memset(m->key, 0, n_slots * sizeof(*m->key));
+}
+
+/* The value kept for a key: NO_FORM if new. At most 8 keys a mention. */
+static uint32_t *
+table_at(struct entity_memory *m, uint64_t key)
+{
+	size_t at = (size_t)key & m->slot_mask;
+
+	key |= 1;
+	while (m->key[at] != 0 && m->key[at] != key)
+		at = (at + 1) & m->slot_mask;
+	if (m->key[at] == 0) {
+		m->key[at] = key;
+		m->value[at] = NO_FORM;
+	}
+	return &m->value[at];
+}
+
+/* What a key is for. */
+enum {
+	KEY_FORM = 16,
+	KEY_LAST = 64,
+	KEY_FIRST,
+	KEY_RECENT,
+	KEY_HEAD,
+	KEY_ABBR
+};
+
+/* --- forms ------------------------------------------------------------------ */
+
+/* The mention's words with one blank between, a point of “’” as "'". */
+static struct str
+tidy(struct entity_memory *m, struct str s)
+{
+	const char *p = s.p, *next, *end = s.p + s.n;
+	uint32_t cp;
+
+	buf_reset(&m->room);
+	for (; p < end; p = next) {
+		next = utf8_next(p, end, &cp);
+		if (utf8_is_space(cp)) {
+			if (m->room.n > 0 && m->room.p[m->room.n - 1] != ' ')
+				buf_add_char(&m->room, ' ');
+		} else {
+			buf_add(&m->room, p, (size_t)(next - p));
+		}
+	}
+	return arena_str(&m->arena, str_trim(buf_str(&m->room)));
+}
+
+static bool
+is_in_capitals(struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	size_t n_upper = 0;
+	uint32_t cp;
+
+	while (p < end) {
+		p = utf8_next(p, end, &cp);
+		if (utf8_is_lower(cp))
+			return false;
+		n_upper += utf8_is_upper(cp);
+	}
+	return n_upper > 1;
+}
+
+static void
+split_words(struct entity_form *f)
+{
+	struct str rest = f->folded, word;
+
+	while (str_cut(&rest, ' ', &word)) {
+		if (f->n_words == MAX_WORDS)
+			f->n_words--; /* the last one counts */
+		f->word[f->n_words++] = word;
+	}
+}
+
+static uint32_t
+find_alias(const struct entity_aliases *a, const struct wordmap *map,
+	const struct entity_form *f)
+{
+	uint32_t place = wordmap_get(map, f->folded);
+
+	if (place == 0 && str_starts(f->folded, STR("the ")))
+		place = wordmap_get(map, str_slice(f->folded, 4, f->folded.n));
+	if (place != 0 && f->type > ENTITY_MISC)
+		return 0;
+	(void)a;
+	return place;
+}
+
+/* The form of a mention, made on first sight. */
+static uint32_t
+form_of(struct entity_memory *m, const struct entity_mention *e)
+{
+	struct str name = tidy(m, str_slice(e->row, e->start_b, e->end_b));
+	struct entity_form *f;
+	uint32_t *slot;
+
+	buf_reset(&m->room);
+	utf8_add_lower(&m->room, name);
+	slot = table_at(m, hash_bytes(buf_str(&m->room), KEY_FORM + e->type));
+	if (*slot != NO_FORM) {
+		f = &m->form[*slot];
+		if (f->capitals && !is_in_capitals(name)) {
+			f->name = name;
+			f->capitals = false;
+		}
+		return *slot;
+	}
+	m->form = mem_grow(
+		m->form, &m->form_cap, m->n_forms + 1, sizeof(*m->form));
+	f = &m->form[m->n_forms];
+	*f = (struct entity_form){.name = name,
+		.type = e->type,
+		.capitals = is_in_capitals(name),
+		.folded = arena_str(&m->arena, buf_str(&m->room)),
+		.fuller = (uint32_t)m->n_forms};
+	split_words(f);
+	f->alias = find_alias(m->aliases, &m->aliases->sure, f);
+	*slot = (uint32_t)m->n_forms;
+	return (uint32_t)m->n_forms++;
+}
+
+/* --- people ----------------------------------------------------------------- */
+
+/* Are f's words, or their initials, the end or the ends of g's? */
+static bool
+is_short_for(const struct entity_form *f, const struct entity_form *g)
+{
+	size_t i, skip = g->n_words - f->n_words;
+	struct str a, b;
+
+	if (f->n_words > g->n_words || f == g ||
+		!str_eq(f->word[f->n_words - 1], g->word[g->n_words - 1]))
+		return false;
+	for (i = 0; i + 1 < f->n_words; i++) {
+		a = f->word[i];
+		b = g->word[i];
+		if (a.n <= 2 && a.p[0] == b.p[0] && (a.n == 1 || a.p[1] == '.'))
+			continue; /* J. for Jens */
+		if (str_eq(a, g->word[i + skip]))
+			continue; /* van der Kolk */
+		if (i > 0 || !str_eq(a, b))
+			return false;
+	}
+	return true;
+}
+
+/* A full name: learn whose last and first name it is, and which earlier
+ * form it makes fuller. */
+static void
+meet_person(struct entity_memory *m, uint32_t i)
+{
+	struct entity_form *f = &m->form[i];
+	struct str last = f->word[f->n_words - 1];
+	uint32_t *known = table_at(m, hash_bytes(last, KEY_LAST));
+
+	if (f->n_words < 2)
+		return;
+	if (*known == NO_FORM) {
+		*known = i;
+	} else if (*known != i) {
+		struct entity_form *k = &m->form[*known];
+
+		if (is_short_for(k, f))
+			k->fuller = i;
+		else if (is_short_for(f, k))
+			f->fuller = *known;
+		if (is_short_for(k, f))
+			*known = i;
+	}
+	known = table_at(m, hash_bytes(f->word[0], KEY_FIRST));
+	if (*known == NO_FORM)
+		*known = i;
+}
+
+/* The person that a mention of form i means here. */
+static uint32_t
+person_of(struct entity_memory *m, uint32_t i)
+{
+	const struct entity_form *f = &m->form[i];
+	struct str last = f->word[f->n_words - 1];
+	uint32_t *recent = table_at(m, hash_bytes(last, KEY_RECENT));
+	uint32_t found;
+
+	if (f->n_words > 1 && f->fuller == i) {
+		found = *table_at(m, hash_bytes(last, KEY_LAST));
+		if (found == NO_FORM || !is_short_for(f, &m->form[found])) {
+			*recent = i;
+			return i;
+		}
+		*recent = found;
+		return found;
+	}
+	if (f->n_words > 1)
+		return *recent = f->fuller;
+	if (*recent != NO_FORM)
+		return *recent;
+	found = *table_at(m, hash_bytes(last, KEY_LAST));
+	if (found == NO_FORM)
+		found = *table_at(m, hash_bytes(last, KEY_FIRST));
+	return found == NO_FORM ? i : found;
+}
+
+/* --- organisations ---------------------------------------------------------- */
+
+/* Do the letters of `abbr` begin words of `f`, in order? */
+static bool
+abbreviates(const struct entity_form *abbr, const struct entity_form *f)
+{
+	size_t i, w = 0, letters = 0;
+
+	if (abbr->n_words != 1 || f->n_words < 2 || !abbr->capitals)
+		return false;
+	for (i = 0; i < abbr->folded.n; i++) {
+		char c = abbr->folded.p[i];
+
+		if (c == '.')
+			continue;
+		while (w < f->n_words && f->word[w].p[0] != c)
+			w++;
+		if (w == f->n_words)
+			return false;
+		w++;
+		letters++;
+	}
+	return letters >= 2;
+}
+
+/* "Full Name (ABBR)": a full form that stands before its short one. */
+static void
+link_brackets(struct entity_memory *m, const struct entity_mention *a,
+	const struct entity_mention *b, uint32_t form_a, uint32_t form_b)
+{
+	struct entity_form *f = &m->form[form_a], *g = &m->form[form_b];
+	struct str between;
+
+	if (a->row.p != b->row.p || a->end_b > b->start_b ||
+		b->end_b >= b->row.n || b->row.p[b->end_b] != ')')
+		return;
+	between = str_trim(str_slice(a->row, a->end_b, b->start_b));
+	if (!str_eq(between, STR("(")))
+		return;
+	if (f->n_words > 1 && g->n_words == 1 && g->capitals &&
+		f->folded.p[0] == g->folded.p[0])
+		g->fuller = form_a;
+	else if (abbreviates(f, g))
+		f->fuller = form_b;
+}
+
+/* Initials of the words with a capital: "oace" is left to link_brackets. */
+static uint64_t
+initials_key(const struct entity_form *f, uint64_t *with_all)
+{
+	char small[MAX_WORDS], all[MAX_WORDS];
+	size_t i, n = 0;
+	struct str rest = f->name, word;
+	uint32_t cp;
+
+	for (i = 0; i < f->n_words && str_cut(&rest, ' ', &word); i++) {
+		all[i] = f->word[i].p[0];
+		if (word.n == 0)
+			continue;
+		utf8_next(word.p, word.p + word.n, &cp);
+		if (utf8_is_upper(cp))
+			small[n++] = f->word[i].p[0];
+	}
+	*with_all = hash_bytes(str_from(all, i), KEY_ABBR);
+	return hash_bytes(str_from(small, n), KEY_ABBR);
+}
+
+static void
+link_abbreviations(struct entity_memory *m)
+{
+	uint64_t key, key_all;
+	uint32_t *slot;
+	size_t i;
+
+	for (i = 0; i < m->n_forms; i++) {
+		if (m->form[i].type != ENTITY_ORG || m->form[i].n_words < 2)
+			continue;
+		key = initials_key(&m->form[i], &key_all);
+		slot = table_at(m, key);
+		*slot = *slot == NO_FORM ? (uint32_t)i : *slot;
+		slot = table_at(m, key_all);
+		*slot = *slot == NO_FORM ? (uint32_t)i : *slot;
+	}
+	for (i = 0; i < m->n_forms; i++) {
+		struct entity_form *f = &m->form[i];
+
+		if (f->type != ENTITY_ORG || !f->capitals || f->n_words != 1 ||
+			f->fuller != i || f->alias != 0)
+			continue;
+		slot = table_at(m, hash_bytes(f->folded, KEY_ABBR));
+		if (*slot != NO_FORM)
+			f->fuller = *slot;
+	}
+}
+
+/* "Siemens" for "Siemens AG", "the Ministry" for its full name: the only
+ * longer form that begins with the same word. */
+static void
+link_heads(struct entity_memory *m)
+{
+	uint32_t *slot;
+	size_t i;
+
+	for (i = 0; i < m->n_forms; i++) {
+		if (m->form[i].type != ENTITY_ORG || m->form[i].n_words < 2)
+			continue;
+		slot = table_at(m, hash_bytes(m->form[i].word[0], KEY_HEAD));
+		/* A second one makes the word no sign of either. */
+		*slot = *slot == NO_FORM ? (uint32_t)i : (uint32_t)m->n_forms;
+	}
+	for (i = 0; i < m->n_forms; i++) {
+		struct entity_form *f = &m->form[i];
+
+		if (f->type != ENTITY_ORG || f->n_words != 1 ||
+			f->fuller != i || f->alias != 0)
+			continue;
+		slot = table_at(m, hash_bytes(f->word[0], KEY_HEAD));
+		if (*slot < m->n_forms)
+			f->fuller = *slot;
+	}
+}
+
+/* --- all -------------------------------------------------------------------- */
+
+/* "BRUSSELS" as "Brussels": capitals after the first of each word made small,
+ * for places and people, whose names are seldom abbreviations. */
+static struct str
+in_title_case(struct entity_memory *m, const struct entity_form *f)
+{
+	const char *p = f->name.p, *end = p + f->name.n, *next;
+	bool inside = false;
+	char utf8[4];
+	uint32_t cp;
+
+	buf_reset(&m->room);
+	for (; p < end; p = next) {
+		next = utf8_next(p, end, &cp);
+		cp = inside ? utf8_lower(cp) : cp;
+		buf_add(&m->room, utf8, utf8_encode(cp, utf8));
+		inside = utf8_is_alpha(cp) || cp == '\'';
+	}
+	return arena_str(&m->arena, buf_str(&m->room));
+}
+
+static struct str
+name_of(struct entity_memory *m, uint32_t i)
+{
+	const struct entity_form *f;
+	unsigned steps = 0;
+
+	while (m->form[i].alias == 0 && m->form[i].fuller != i && steps++ < 8)
+		i = m->form[i].fuller;
+	f = &m->form[i];
+	if (f->alias != 0)
+		return m->aliases->at[f->alias - 1].name;
+	if (f->capitals && f->name.n > 3 &&
+		(f->type == ENTITY_LOC || f->type == ENTITY_PER))
+		return in_title_case(m, f);
+	return f->name;
+}
+
+/* Aliases that hold only where the thing has been named. */
+static void
+try_perhaps(struct entity_memory *m)
+{
+	uint32_t alias;
+	size_t i;
+
+	m->alias_named =
+		mem_grow(m->alias_named, &m->alias_cap, m->aliases->n + 1, 1);
+	memset(m->alias_named, 0, m->aliases->n + 1);
+	for (i = 0; i < m->n_forms; i++)
+		m->alias_named[m->form[i].alias] = 1;
+	for (i = 0; i < m->n_forms; i++) {
+		if (m->form[i].alias != 0)
+			continue;
+		alias = find_alias(
+			m->aliases, &m->aliases->perhaps, &m->form[i]);
+		if (alias != 0 && m->alias_named[alias])
+			m->form[i].alias = alias;
+	}
+}
+
+void
+entity_resolve(
+	struct entity_memory *m, struct entity_mention *mention, size_t n)
+{
+	uint32_t form;
+	size_t i;
+
+	arena_reset(&m->arena);
+	m->n_forms = 0;
+	clear_table(m, n);
+	m->of_mention = mem_grow(
+		m->of_mention, &m->mention_cap, n + 1, sizeof(*m->of_mention));
+	for (i = 0; i < n; i++) {
+		m->of_mention[i] = form_of(m, &mention[i]);
+		if (mention[i].type == ENTITY_PER)
+			meet_person(m, m->of_mention[i]);
+		else if (i > 0 && mention[i].type <= ENTITY_MISC &&
+			 mention[i - 1].type <= ENTITY_MISC)
+			link_brackets(m, &mention[i - 1], &mention[i],
+				m->of_mention[i - 1], m->of_mention[i]);
+	}
+	try_perhaps(m);
+	link_abbreviations(m);
+	link_heads(m);
+	for (i = 0; i < n; i++) {
+		form = m->of_mention[i];
+		if (mention[i].type == ENTITY_PER && m->form[form].alias == 0)
+			form = person_of(m, form);
+		mention[i].name = name_of(m, form);
+	}
+}
+
+void
+entity_memory_free(struct entity_memory *m)
+{
+	arena_free(&m->arena);
+	free(m->form);
+	free(m->of_mention);
+	free(m->key);
+	free(m->value);
+	free(m->alias_named);
+	buf_free(&m->room);
+	*m = (struct entity_memory){0};
+}

@@ -1,0 +1,74 @@
+/*
+ * entity.h - who is who in a document: one name for one thing
+ *
+ *   mentions (type, place) --entity_resolve()--> mention.name
+ *
+ * A mention's name is the one that the alias list gives it ("United States"
+ * for "U.S."), else the fullest form that the document gives the same thing:
+ * "Jens Stoltenberg" for "Stoltenberg" and "J. Stoltenberg", "Organization
+ * for ..." for the "OSCE" that stands behind it in brackets, "Brussels" for a
+ * dateline's "BRUSSELS".
+ *
+ * In:      the mentions of one document in the order of its text.
+ * Memory:  names are views into the rows, the alias list or m->arena; they
+ *          die with the next call.
+ * Cost:    linear in the mentions.
+ */
+#ifndef WIREMILL_ENTITY_H
+#define WIREMILL_ENTITY_H
+
+#include <stdint.h>
+#include "entities.h"
+#include "lexicon.h"
+#include "mem.h"
+#include "str.h"
+
+struct entity_mention {
+	struct str row; /* the text of its row */
+	size_t row_number, start_b, end_b;
+	enum entity_type type;
+	struct str name; /* out */
+};
+
+/*
+ * The alias list: lines CANONICAL<tab>TYPE<tab>ALIAS|ALIAS|... An alias with
+ * a ? before it holds only in a document that names the thing otherwise too.
+ */
+struct entity_aliases {
+	struct entity_alias {
+		struct str name;
+		enum entity_type type;
+	} * at;
+	size_t n, cap;
+	struct wordmap sure, perhaps; /* folded alias -> place in `at` + 1 */
+};
+
+/* Read the list; `x` stays open as long as the aliases. 0, or -1 if a line
+ * has no three fields or an unknown type (x->line_number). */
+int entity_aliases_read(struct entity_aliases *a, struct lexicon *x);
+void entity_aliases_free(struct entity_aliases *a);
+
+struct entity_form;
+
+struct entity_memory {
+	const struct entity_aliases *aliases;
+	/* Private. */
+	struct arena arena;
+	struct entity_form *form;
+	size_t n_forms, form_cap;
+	uint32_t *of_mention;
+	size_t mention_cap;
+	uint64_t *key;
+	uint32_t *value;
+	size_t slot_mask, slot_cap;
+	unsigned char *alias_named;
+	size_t alias_cap;
+	struct buf room;
+};
+
+/* Begin: `m` zeroed but for aliases. */
+void entity_resolve(
+	struct entity_memory *m, struct entity_mention *mention, size_t n);
+void entity_memory_free(struct entity_memory *m);
+
+#endif
