@@ -194,3 +194,10 @@ uninstall:
 distclean:
 	rm -rf build
 .PHONY: distclean
+
+# What tag-entities knows: from lib/data/train, the lists, and the open sets
+# where they are there. The same inputs give the same bytes.
+SETS ?= ../shared/data/ner
+model: $(OBJ)/train/train-entities
+	$< --sets $(SETS) lib/data/entities.model
+.PHONY: model

@@ -1,0 +1,893 @@
+/*
+ * train-entities - make lib/data/entities.model
+ *
+ *   lists + clusters          --> the gazetteer's tables
+ *   training news + open sets --> examples --> learner --> companded weights
+ *
+ * Training news is lib/data/train; the open sets (btc, crossner, gum, re3d,
+ * uner, wikigold, wnut17) are read from --sets DIR where they are there. Both
+ * are read in a fixed order, and nothing here depends on time or machine, so
+ * the same inputs give the same file, bit for bit.
+ *
+ * The second pass's features need tags from a model that has not seen the
+ * text: the examples are cut in FOLDS, and each part is tagged by a quick
+ * model learned from the others.
+ */
+#include <dirent.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "annotated.h"
+#include "diag.h"
+#include "input.h"
+#include "learner.h"
+#include "lexicon.h"
+#include "mem.h"
+#include "opt.h"
+#include "tagger.h"
+#include "tsv.h"
+#include "utf8.h"
+
+enum { FOLDS = 4 };
+
+/* An open set, and which tags its "none" may stand for. */
+struct source {
+	const char *name;
+	bool misc_known;
+	float weight;
+};
+
+static const struct source source[] = {
+	{"btc-train", false, 1},
+	{"crossner-train", true, 1},
+	{"gum", false, 1},
+	{"re3d-train", false, 1},
+	{"uner-ewt-dev", false, 1},
+	{"wikigold-train", true, 1},
+	{"wnut17-train", false, 1},
+	{"news", true, 1},
+};
+
+enum { NEWS = sizeof(source) / sizeof(source[0]) - 1 };
+
+struct options {
+	const char *data, *sets, *only, *skip;
+	size_t rounds, rows_log2, drop, minimum, caps;
+	double rate, decay;
+	bool dev, perceptron, errors;
+	size_t news_limit;
+};
+
+/* A document among the examples. */
+struct example {
+	size_t source, doc;
+	size_t first_line, end_line;
+	unsigned variant; /* 0 as it is; else enum line_kind of the copy */
+	unsigned fold;
+	bool held; /* of the development split */
+};
+
+struct trainer {
+	struct options o;
+	struct annotated_set set[NEWS + 1];
+	struct gazetteer_word *word;
+	struct gazetteer_name *name;
+	unsigned word_log2, name_log2;
+	struct wordmap abbreviations;
+	struct tagger_model model;
+	struct buf file; /* the model file's bytes */
+
+	struct example *example;
+	size_t n_examples, example_cap;
+	uint32_t *id;
+	size_t n_ids, id_cap;
+	struct learner_token *token;
+	size_t n_tokens, token_cap;
+	struct learner_line *line;
+	size_t n_lines, line_cap;
+	uint8_t *times; /* of each feature, by hash, up to 255 */
+};
+
+/* --- reading ---------------------------------------------------------------- */
+
+static void
+read_file(struct buf *out, const char *path)
+{
+	struct input in;
+	ssize_t n;
+
+	if (input_open(&in, path) != 0)
+		diag_die("%s: %s", path, in.error);
+	do {
+		buf_reserve(out, 1 << 16);
+		n = input_read(&in, out->p + out->n, 1 << 16);
+		if (n > 0)
+			out->n += (size_t)n;
+	} while (n > 0);
+	if (n < 0)
+		diag_die("%s: %s", path, in.error);
+	input_close(&in);
+}
+
+/* CRC-32 (ISO 3309), by which the sets' README draws the development split. */
+static uint32_t
+crc32_of(struct str s)
+{
+	uint32_t crc = 0xFFFFFFFFu;
+	size_t i;
+	int k;
+
+	for (i = 0; i < s.n; i++) {
+		crc ^= (unsigned char)s.p[i];
+		for (k = 0; k < 8; k++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+	}
+	return ~crc;
+}
+
+static size_t
+number_of(struct str s)
+{
+	size_t i, v = 0;
+
+	for (i = 0; i < s.n; i++)
+		v = v * 10 + (size_t)(s.p[i] - '0');
+	return v;
+}
+
+static void
+read_gold(struct annotated_set *set, const char *path)
+{
+	struct buf bytes = {0};
+	struct utf8_cursor at = {0};
+	struct str rest, line, doc, start, end;
+	size_t i = 0, start_b, end_b;
+
+	read_file(&bytes, path);
+	rest = buf_str(&bytes);
+	str_cut(&rest, '\n', &line);
+	while (str_cut(&rest, '\n', &line)) {
+		struct str text;
+
+		if (line.n == 0 || !str_cut(&line, '\t', &doc) ||
+			!str_cut(&line, '\t', &start) ||
+			!str_cut(&line, '\t', &end))
+			continue;
+		while (i < set->n_docs &&
+			!str_eq(doc, buf_str(&set->doc[i].id))) {
+			i++;
+			at = (struct utf8_cursor){0};
+		}
+		if (i == set->n_docs)
+			diag_die("%s: documents out of order at %s", path,
+				diag_quote(doc));
+		text = buf_str(&set->doc[i].text);
+		start_b = utf8_cursor_to_cp(&at, text, number_of(start));
+		end_b = utf8_cursor_to_cp(&at, text, number_of(end));
+		annotated_span(&set->doc[i], start_b, end_b,
+			entity_type_of(str_trim(line)));
+	}
+	buf_free(&bytes);
+}
+
+static void
+read_source(struct trainer *t, size_t s)
+{
+	struct buf path = {0}, bytes = {0}, room = {0};
+	struct str rest, line, doc;
+
+	buf_printf(&path, "%s/%s.docs.tsv", t->o.sets, source[s].name);
+	read_file(&bytes, path.p);
+	rest = buf_str(&bytes);
+	str_cut(&rest, '\n', &line);
+	while (str_cut(&rest, '\n', &line))
+		if (line.n > 0 && str_cut(&line, '\t', &doc))
+			annotated_add(
+				&t->set[s], doc, tsv_unescape(line, &room));
+	buf_reset(&path);
+	buf_printf(&path, "%s/%s.gold.tsv", t->o.sets, source[s].name);
+	read_gold(&t->set[s], path.p);
+	buf_free(&path);
+	buf_free(&bytes);
+	buf_free(&room);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+read_news(struct trainer *t)
+{
+	struct buf path = {0}, bytes = {0};
+	char *name[1024];
+	struct dirent *entry;
+	size_t n = 0, i;
+	DIR *dir;
+
+	buf_printf(&path, "%s/train", t->o.data);
+	dir = opendir(path.p);
+	while (dir != NULL && (entry = readdir(dir)) != NULL)
+		if (str_ends(str_of(entry->d_name), STR(".txt")) && n < 1024)
+			name[n++] = strdup(entry->d_name);
+	if (dir != NULL)
+		closedir(dir);
+	qsort(name, n, sizeof(name[0]), by_name);
+	for (i = 0; i < n; i++) {
+		buf_reset(&path);
+		buf_reset(&bytes);
+		buf_printf(&path, "%s/train/%s", t->o.data, name[i]);
+		read_file(&bytes, path.p);
+		if (annotated_news(&t->set[NEWS], str_of(name[i]),
+			    buf_str(&bytes)) != 0)
+			diag_die("%s: %s", path.p, t->set[NEWS].error);
+		free(name[i]);
+	}
+	if (t->o.news_limit > 0 && t->set[NEWS].n_docs > t->o.news_limit)
+		t->set[NEWS].n_docs = t->o.news_limit;
+	buf_free(&path);
+	buf_free(&bytes);
+}
+
+/* --- the gazetteer's tables ------------------------------------------------- */
+
+static void
+read_clusters(struct trainer *t)
+{
+	struct buf path = {0}, bytes = {0};
+	struct str rest, line, word, coarse;
+	struct gazetteer_word w;
+	uint64_t hash;
+	size_t at;
+
+	t->word_log2 = 17;
+	t->word = mem_calloc((size_t)1 << t->word_log2, sizeof(*t->word));
+	buf_printf(&path, "%s/clusters.tsv.gz", t->o.data);
+	read_file(&bytes, path.p);
+	rest = buf_str(&bytes);
+	str_cut(&rest, '\n', &line);
+	while (str_cut(&rest, '\n', &line)) {
+		if (!str_cut(&line, '\t', &word) ||
+			!str_cut(&line, '\t', &coarse))
+			continue;
+		hash = gazetteer_hash(word);
+		w.check = (uint32_t)(hash >> 32) | 1;
+		w.coarse = (uint16_t)(number_of(coarse) + 1);
+		w.fine = (uint16_t)(number_of(str_trim(line)) + 1);
+		at = (size_t)hash & (((size_t)1 << t->word_log2) - 1);
+		while (t->word[at].check != 0)
+			at = (at + 1) & (((size_t)1 << t->word_log2) - 1);
+		t->word[at] = w;
+	}
+	buf_free(&path);
+	buf_free(&bytes);
+}
+
+static struct gazetteer_name *
+name_slot(struct trainer *t, uint64_t hash)
+{
+	size_t mask = ((size_t)1 << t->name_log2) - 1, at = (size_t)hash & mask;
+	uint32_t check = (uint32_t)(hash >> 32) | 1;
+
+	while (t->name[at].check != 0 && t->name[at].check != check)
+		at = (at + 1) & mask;
+	t->name[at].check = check;
+	return &t->name[at];
+}
+
+static void
+add_name(struct trainer *t, struct str name, unsigned list, struct buf *room)
+{
+	struct gazetteer_name *first = NULL, *slot = NULL;
+	uint64_t hash = 0;
+	struct token token;
+	size_t at = 0, n = 0;
+
+	while (token_next(name, &at, &t->abbreviations, &token)) {
+		buf_reset(room);
+		utf8_add_lower(room, token_str(name, &token));
+		hash = gazetteer_extend(hash, gazetteer_hash(buf_str(room)));
+		if (++n > GAZETTEER_MAX_WORDS)
+			return;
+		if (n == 1)
+			first = name_slot(t, hash);
+	}
+	if (n == 0)
+		return;
+	slot = name_slot(t, hash);
+	slot->lists |= (uint32_t)1 << list;
+	if (gazetteer_longest(first->lists) < n) {
+		first->lists &= GAZETTEER_LISTS;
+		first->lists |= (uint32_t)n << 24;
+	}
+}
+
+static void
+read_lists(struct trainer *t)
+{
+	struct buf path = {0}, room = {0};
+	struct lexicon x;
+	unsigned list;
+
+	t->name_log2 = 18;
+	t->name = mem_calloc((size_t)1 << t->name_log2, sizeof(*t->name));
+	for (list = 0; list < GAZETTEER_N_LISTS; list++) {
+		buf_reset(&path);
+		buf_printf(&path, "%s/gazetteer/%s.txt", t->o.data,
+			gazetteer_list_name[list]);
+		if (lexicon_open(&x, path.p) != 0) {
+			diag_say("%s", x.error);
+			continue;
+		}
+		while (lexicon_next(&x))
+			add_name(t, x.field[0], list, &room);
+		lexicon_close(&x);
+	}
+	buf_free(&path);
+	buf_free(&room);
+}
+
+static void
+read_abbreviations(struct trainer *t)
+{
+	struct buf path = {0};
+	struct lexicon x;
+
+	buf_printf(&path, "%s/token-points.txt", t->o.data);
+	lexicon_need(&x, path.p);
+	while (lexicon_next(&x))
+		wordmap_add(&t->abbreviations, x.line, 1);
+	lexicon_close(&x);
+	buf_free(&path);
+}
+
+/* --- examples --------------------------------------------------------------- */
+
+/* The tags of a document's tokens, from its spans. */
+static void
+set_gold(const struct annotated_doc *doc, const struct tagger *g,
+	unsigned char *gold)
+{
+	size_t i, s = 0;
+	bool inside = false;
+
+	for (i = 0; i < g->n_tokens; i++) {
+		const struct tagger_token *k = &g->token[i];
+
+		while (s < doc->n_spans && doc->span[s].end_b <= k->start_b) {
+			s++;
+			inside = false;
+		}
+		gold[i] = TAG_NONE;
+		if (s == doc->n_spans || doc->span[s].start_b >= k->end_b ||
+			doc->span[s].type > ENTITY_MISC) {
+			inside = false;
+			continue;
+		}
+		gold[i] = (unsigned char)(doc->span[s].type * 2 + inside);
+		inside = true;
+	}
+}
+
+/* Append a copy of `s` in capitals, title case or small letters. ASCII and
+ * Latin-1 only: what is left is left. */
+static void
+recase(struct buf *out, struct str s, unsigned variant)
+{
+	bool start = true;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+
+		if (variant == LINE_SMALL && upper)
+			c = (unsigned char)(c + 32);
+		if (lower && (variant == LINE_CAPITALS ||
+				     (variant == LINE_TITLE && start)))
+			c = (unsigned char)(c - 32);
+		/* The second byte of Latin-1's letters behind C3. */
+		if (i > 0 && (unsigned char)s.p[i - 1] == 0xC3 &&
+			variant == LINE_CAPITALS && c >= 0xA0 && c != 0xB7 &&
+			c != 0xBF)
+			c = (unsigned char)(c - 0x20);
+		start = c == ' ' || c == '\n' || c == '"' || c == '-';
+		buf_add_char(out, (char)c);
+	}
+}
+
+static void
+add_ids(struct trainer *t, const uint32_t *ids, size_t n)
+{
+	size_t i;
+	uint32_t slot;
+
+	t->id = mem_grow(t->id, &t->id_cap, t->n_ids + n, sizeof(*t->id));
+	for (i = 0; i < n; i++) {
+		t->id[t->n_ids++] = ids[i];
+		slot = ids[i] >> 4;
+		if (t->times[slot] < 255)
+			t->times[slot]++;
+	}
+}
+
+static void
+add_token(struct trainer *t, const struct tagger *g, size_t first, size_t end,
+	size_t i, uint16_t allowed)
+{
+	uint32_t ids[FEATURE_MAX];
+	struct feature_context c;
+	struct learner_token k = {.first_id = t->n_ids, .allowed = allowed};
+	size_t n;
+	int place;
+
+	tagger_context(g, first, end, i, true, &c);
+	for (place = -2; place <= 2; place++) {
+		n = feature_of_word(c.word[place + 2], place, ids);
+		add_ids(t, ids, n);
+	}
+	c.second = false;
+	n = feature_of_context(&c, ids);
+	add_ids(t, ids, n);
+	k.n_ids = (uint16_t)(t->n_ids - k.first_id);
+	c.second = true;
+	add_ids(t, ids + n, feature_of_context(&c, ids) - n);
+	k.n_more = (uint16_t)(t->n_ids - k.first_id - k.n_ids);
+	k.how = c.word[2]->how;
+	t->token =
+		mem_grow(t->token, &t->token_cap, t->n_tokens + 1, sizeof(k));
+	t->token[t->n_tokens++] = k;
+}
+
+static void
+add_line(struct trainer *t, const struct tagger *g, size_t first, size_t end,
+	const unsigned char *gold, const struct example *e)
+{
+	const struct source *s = &source[e->source];
+	struct learner_line line = {.first = t->n_tokens,
+		.weight = s->weight * (e->variant != 0 ? 0.5f : 1.0f)};
+	uint16_t allowed;
+	size_t i;
+
+	for (i = first; i < end; i++) {
+		allowed = (uint16_t)(1u << gold[i]);
+		if (gold[i] == TAG_NONE && !s->misc_known)
+			allowed |= 3u << ENTITY_MISC * 2;
+		add_token(t, g, first, end, i, allowed);
+	}
+	line.end = t->n_tokens;
+	t->line = mem_grow(t->line, &t->line_cap, t->n_lines + 1, sizeof(line));
+	t->line[t->n_lines++] = line;
+}
+
+/* Read an example's document into the tagger `g`; gold tags into *gold. */
+static void
+load(struct trainer *t, const struct example *e, struct tagger *g,
+	unsigned char **gold, size_t *gold_cap, struct buf *room)
+{
+	const struct annotated_doc *doc = &t->set[e->source].doc[e->doc];
+	struct str text = buf_str(&doc->text);
+
+	if (e->variant != 0) {
+		buf_reset(room);
+		recase(room, text, e->variant);
+		text = buf_str(room);
+	}
+	tagger_begin(g);
+	tagger_add(g, text);
+	*gold = mem_grow(*gold, gold_cap, g->n_tokens + 1, 1);
+	set_gold(doc, g, *gold);
+}
+
+/* Which examples there are; copies in other capitals are a share of them. */
+static void
+list_examples(struct trainer *t)
+{
+	size_t s, d;
+	struct example e;
+	uint32_t crc;
+	unsigned v;
+
+	for (s = 0; s <= NEWS; s++) {
+		if (t->o.skip && strcmp(t->o.skip, source[s].name) == 0)
+			continue;
+		for (d = 0; d < t->set[s].n_docs; d++) {
+			crc = crc32_of(buf_str(&t->set[s].doc[d].id));
+			e = (struct example){.source = s,
+				.doc = d,
+				.fold = crc / 10 % FOLDS,
+				.held = t->o.dev && crc % 10 == 0};
+			t->example = mem_grow(t->example, &t->example_cap,
+				t->n_examples + 2, sizeof(e));
+			t->example[t->n_examples++] = e;
+			v = crc / 64 % 16;
+			if (e.held || v >= t->o.caps)
+				continue;
+			e.variant = v % 4 == 0	 ? LINE_SMALL
+				    : v % 4 == 1 ? LINE_TITLE
+						 : LINE_CAPITALS;
+			t->example[t->n_examples++] = e;
+		}
+	}
+}
+
+/* Turn examples into learner's lines; the tags of the first pass come from
+ * `fold_model` (NULL: gold stands in, for the folds' own learning). */
+static void
+add_examples(struct trainer *t, const struct tagger_model *fold_model)
+{
+	struct tagger g = {.abbreviations = &t->abbreviations};
+	struct tagger_model plain = t->model;
+	unsigned char *gold = NULL;
+	size_t gold_cap = 0, i, k, first, end;
+	struct buf room = {0};
+	unsigned fold;
+
+	memset(t->times, 0, (size_t)1 << 28);
+	t->n_ids = t->n_tokens = t->n_lines = 0;
+	plain.weight = NULL;
+	for (fold = 0; fold < FOLDS; fold++) {
+		g.model = fold_model != NULL ? &fold_model[fold] : &plain;
+		for (i = 0; i < t->n_examples; i++) {
+			struct example *e = &t->example[i];
+
+			if (e->fold != fold)
+				continue;
+			e->first_line = e->end_line = t->n_lines;
+			if (e->held)
+				continue;
+			load(t, e, &g, &gold, &gold_cap, &room);
+			tagger_read(&g);
+			if (fold_model != NULL)
+				for (end = 0; tagger_line(&g, &first, &end);)
+					tagger_decode(&g, first, end, false);
+			else
+				for (k = 0; k < g.n_tokens; k++)
+					g.token[k].tag = gold[k];
+			tagger_remember(&g);
+			for (end = 0; tagger_line(&g, &first, &end);)
+				add_line(t, &g, first, end, gold, e);
+			e->end_line = t->n_lines;
+		}
+		tagger_free(&g);
+		g.abbreviations = &t->abbreviations;
+	}
+	free(gold);
+	buf_free(&room);
+}
+
+/* Features seen too seldom are dropped; the others become rows. */
+static void
+number_features(struct trainer *t)
+{
+	uint32_t mask = ((uint32_t)1 << t->o.rows_log2) - 1;
+	size_t i, k, n, kept = 0;
+
+	for (i = 0; i < t->n_tokens; i++) {
+		struct learner_token *tk = &t->token[i];
+		uint16_t n_ids = 0, n_more = 0;
+
+		n = (size_t)tk->n_ids + tk->n_more;
+		for (k = 0; k < n; k++) {
+			uint32_t id = t->id[tk->first_id + k];
+
+			if (t->times[id >> 4] < t->o.minimum)
+				continue;
+			if (k < tk->n_ids)
+				n_ids++;
+			else
+				n_more++;
+			t->id[kept + n_ids + n_more - 1] = id & mask;
+		}
+		tk->first_id = kept;
+		tk->n_ids = n_ids;
+		tk->n_more = n_more;
+		kept += (size_t)n_ids + n_more;
+	}
+	t->n_ids = kept;
+}
+
+/* --- learning and writing --------------------------------------------------- */
+
+static void
+tell(unsigned round, double loss)
+{
+	fprintf(stderr, "round %u: loss %.0f\n", round + 1, loss);
+}
+
+/* Largest magnitude that a byte expands to. */
+enum { LARGEST = 127 * 127 >> 4 };
+
+static int8_t
+compand(float v)
+{
+	float a = fabsf(v) * 16;
+	int q = 0;
+
+	while (q < 127 && (float)(q * q + q) + 0.25f < a)
+		q++;
+	return (int8_t)(v < 0 ? -q : q);
+}
+
+/* Units a weight of 1 gets: so that one in 100,000 weights is cut. */
+static float
+unit_of(const struct learner *l)
+{
+	float most = 0;
+	size_t i;
+
+	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
+		if (fabsf(l->weight[0][i]) > most)
+			most = fabsf(l->weight[0][i]);
+	return most > 0 ? (float)LARGEST / most : 1;
+}
+
+struct model_header {
+	char magic[8];
+	uint32_t rows_log2, words_log2, names_log2, n_transitions;
+	uint32_t reserved[10];
+};
+
+static void
+pack(struct trainer *t, const struct learner *l, struct buf *out)
+{
+	struct model_header h = {.magic = "wmnames1",
+		.rows_log2 = (uint32_t)t->o.rows_log2,
+		.words_log2 = t->word_log2,
+		.names_log2 = t->name_log2,
+		.n_transitions = CASE_N};
+	float unit = unit_of(l), v;
+	unsigned how, a, b;
+	size_t i;
+
+	memcpy(h.magic, "wmnames1", 8);
+	buf_reset(out);
+	buf_add(out, &h, sizeof(h));
+	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
+		buf_add_char(out, (char)compand(l->weight[0][i] * unit));
+	buf_add(out, t->word, sizeof(*t->word) << t->word_log2);
+	buf_add(out, t->name, sizeof(*t->name) << t->name_log2);
+	for (how = 0; how < CASE_N; how++)
+		for (a = 0; a < TAG_N; a++)
+			for (b = 0; b < TAG_N; b++) {
+				int16_t w;
+
+				v = l->transition[how][a][b] * unit;
+				v = v > 8000 ? 8000 : v < -8000 ? -8000 : v;
+				w = (int16_t)(v < 0 ? v - 0.5f : v + 0.5f);
+				buf_add(out, &w, sizeof(w));
+			}
+}
+
+static void
+learn(struct trainer *t, struct learner_line *line, size_t n_lines,
+	unsigned rounds, unsigned averaged, struct buf *out)
+{
+	struct learner *l = mem_calloc(1, sizeof(*l));
+
+	l->id = t->id;
+	l->token = t->token;
+	l->line = line;
+	l->n_lines = n_lines;
+	l->n_rows = (size_t)1 << t->o.rows_log2;
+	l->rounds = rounds;
+	l->averaged = averaged;
+	l->rate = (float)t->o.rate;
+	l->decay = (float)t->o.decay;
+	l->drop = (unsigned)t->o.drop;
+	l->perceptron = t->o.perceptron;
+	learner_run(l, tell);
+	pack(t, l, out);
+	free(l->weight);
+	free(l);
+}
+
+/* Quick models, each of all folds but one. */
+static void
+learn_folds(struct trainer *t, struct buf *file, struct tagger_model *model)
+{
+	struct learner_line *line =
+		mem_alloc(mem_mul(t->n_lines, sizeof(*line)));
+	size_t i, k, n;
+	unsigned fold;
+
+	for (fold = 0; fold < FOLDS; fold++) {
+		for (i = n = 0; i < t->n_examples; i++)
+			if (t->example[i].fold != fold)
+				for (k = t->example[i].first_line;
+					k < t->example[i].end_line; k++)
+					line[n++] = t->line[k];
+		learn(t, line, n, 3, 1, &file[fold]);
+		if (tagger_model_view(
+			    &model[fold], file[fold].p, file[fold].n) != 0)
+			diag_die("the model made is no model");
+	}
+	free(line);
+}
+
+/* --- measuring -------------------------------------------------------------- */
+
+struct counts {
+	size_t gold[4], found[4], right[4];
+};
+
+static bool
+is_end(const unsigned char *tag, size_t i, size_t n)
+{
+	return i + 1 == n || tag[i + 1] == TAG_NONE || tag[i + 1] % 2 == 0;
+}
+
+/* Names in both: same first and last token and type. */
+static void
+count_names(const unsigned char *gold, const struct tagger *g, struct counts *c)
+{
+	unsigned char *tag = mem_alloc(g->n_tokens + 1);
+	size_t i, start_gold = 0, start_found = 0;
+
+	for (i = 0; i < g->n_tokens; i++)
+		tag[i] = g->token[i].tag;
+	for (i = 0; i < g->n_tokens; i++) {
+		bool gold_ends = false;
+
+		if (gold[i] < TAG_NONE) {
+			if (gold[i] % 2 == 0)
+				start_gold = i;
+			gold_ends = is_end(gold, i, g->n_tokens);
+			c->gold[gold[i] / 2] += gold_ends;
+		}
+		if (tag[i] < TAG_NONE) {
+			if (tag[i] % 2 == 0)
+				start_found = i;
+			if (!is_end(tag, i, g->n_tokens))
+				continue;
+			c->found[tag[i] / 2]++;
+			if (gold_ends && gold[i] / 2 == tag[i] / 2 &&
+				start_gold == start_found)
+				c->right[tag[i] / 2]++;
+		}
+	}
+	free(tag);
+}
+
+static double
+f1(size_t gold, size_t found, size_t right)
+{
+	return gold + found > 0 ? 200.0 * (double)right / (double)(gold + found)
+				: 0;
+}
+
+static double
+print_counts(const char *name, const struct counts *c, bool misc)
+{
+	size_t gold = 0, found = 0, right = 0, i;
+
+	printf("%-16s", name);
+	for (i = 0; i < (misc ? 4 : 3); i++) {
+		gold += c->gold[i];
+		found += c->found[i];
+		right += c->right[i];
+	}
+	printf("%6zu %6.2f %6.2f %6.2f ", gold,
+		100.0 * (double)right / (double)(found + !found),
+		100.0 * (double)right / (double)(gold + !gold),
+		f1(gold, found, right));
+	for (i = 0; i < 4; i++)
+		printf(" %s %.1f", entity_type_name[i],
+			f1(c->gold[i], c->found[i], c->right[i]));
+	printf("\n");
+	return f1(gold, found, right);
+}
+
+/* F1 of the held documents (dev), or of a set left out (--skip). */
+static void
+measure(struct trainer *t)
+{
+	struct tagger g = {
+		.model = &t->model, .abbreviations = &t->abbreviations};
+	unsigned char *gold = NULL;
+	size_t gold_cap = 0, s, i, n_sets = 0;
+	struct buf room = {0};
+	double sum = 0;
+
+	for (s = 0; s <= NEWS; s++) {
+		struct counts c = {0};
+		bool left = t->o.skip && strcmp(t->o.skip, source[s].name) == 0;
+
+		for (i = 0; i < t->set[s].n_docs; i++) {
+			struct example e = {.source = s, .doc = i};
+			struct str id = buf_str(&t->set[s].doc[i].id);
+
+			if (!left && crc32_of(id) % 10 != 0)
+				continue;
+			load(t, &e, &g, &gold, &gold_cap, &room);
+			tagger_run(&g);
+			count_names(gold, &g, &c);
+		}
+		if (c.gold[0] + c.gold[1] == 0)
+			continue;
+		sum += print_counts(
+			source[s].name, &c, source[s].misc_known || s == 6);
+		n_sets++;
+	}
+	printf("%-16s%6s %6s %6s %6.2f\n", "mean", "", "", "",
+		sum / (double)(n_sets + !n_sets));
+	free(gold);
+	tagger_free(&g);
+	buf_free(&room);
+}
+
+static void
+write_model(const struct trainer *t, const char *path)
+{
+	FILE *f = fopen(path, "wb");
+
+	if (f == NULL || fwrite(t->file.p, 1, t->file.n, f) != t->file.n ||
+		fclose(f) != 0)
+		diag_die("%s: write error", path);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct trainer t = {.o = {.data = "lib/data",
+				    .sets = "../shared/data/ner",
+				    .rounds = 10,
+				    .rows_log2 = 19,
+				    .minimum = 2,
+				    .caps = 4,
+				    .rate = 0.1}};
+	const struct opt table[] = {
+		{0, "data", OPT_STRING, &t.o.data, "DIR", "lists and news"},
+		{0, "sets", OPT_STRING, &t.o.sets, "DIR", "the open sets"},
+		{0, "dev", OPT_FLAG, &t.o.dev, NULL,
+			"hold the development split out and measure on it"},
+		{0, "skip", OPT_STRING, &t.o.skip, "SET",
+			"leave a set out and measure on it"},
+		{0, "rounds", OPT_COUNT, &t.o.rounds, "N", "rounds"},
+		{0, "rows", OPT_COUNT, &t.o.rows_log2, "N", "rows, log 2"},
+		{0, "drop", OPT_COUNT, &t.o.drop, "N", "of 256"},
+		{0, "min", OPT_COUNT, &t.o.minimum, "N", "least count"},
+		{0, "caps", OPT_COUNT, &t.o.caps, "N", "copies of 16"},
+		{0, "news", OPT_COUNT, &t.o.news_limit, "N", "news articles"},
+		{0, "rate", OPT_REAL, &t.o.rate, "X", "step"},
+		{0, "decay", OPT_REAL, &t.o.decay, "X", "decay"}, {0}};
+	struct buf fold_file[FOLDS] = {{0}};
+	struct tagger_model fold_model[FOLDS];
+	size_t n, s;
+
+	diag_init(argv[0]);
+	n = opt_parse(argc, argv, table, "[option...] MODEL",
+		"Make the model of tag-entities.");
+	read_abbreviations(&t);
+	read_clusters(&t);
+	read_lists(&t);
+	t.model.gazetteer = (struct gazetteer){.word = t.word,
+		.name = t.name,
+		.word_mask = ((uint32_t)1 << t.word_log2) - 1,
+		.name_mask = ((uint32_t)1 << t.name_log2) - 1};
+	for (s = 0; s < NEWS; s++)
+		read_source(&t, s);
+	read_news(&t);
+	t.times = mem_alloc((size_t)1 << 28);
+	list_examples(&t);
+	add_examples(&t, NULL);
+	number_features(&t);
+	for (s = 0; s < t.n_tokens; s++)
+		t.token[s].n_more = 0;
+	fprintf(stderr, "%zu tokens, %zu lines, %zu features\n", t.n_tokens,
+		t.n_lines, t.n_ids);
+	learn_folds(&t, fold_file, fold_model);
+	add_examples(&t, fold_model);
+	number_features(&t);
+	learn(&t, t.line, t.n_lines, (unsigned)t.o.rounds,
+		(unsigned)(t.o.rounds + 1) / 2, &t.file);
+	if (tagger_model_view(&t.model, t.file.p, t.file.n) != 0)
+		diag_die("the model made is no model");
+	if (n > 0)
+		write_model(&t, argv[1]);
+	if (t.o.dev || t.o.skip)
+		measure(&t);
+	return DONE;
+}
