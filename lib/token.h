@@ -31,9 +31,9 @@
 #include "str.h"
 
 enum {
-	TOKEN_LINE = 1,  /* the first of its line */
+	TOKEN_LINE = 1,	 /* the first of its line */
 	TOKEN_SPACE = 2, /* white space, or the line's start, before it */
-	TOKEN_WORD = 4,  /* begins with a letter */
+	TOKEN_WORD = 4,	 /* begins with a letter */
 	TOKEN_DIGIT = 8, /* begins with a digit */
 	TOKEN_UPPER = 16 /* begins with a capital */
 };
