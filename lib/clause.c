@@ -1,0 +1,99 @@
+#include "clause.h"
+
+#include <stdlib.h>
+#include "mem.h"
+
+static struct unit *
+add(struct clauses *c, enum unit_kind kind, size_t word)
+{
+	struct unit *u;
+
+	c->at = mem_grow(c->at, &c->cap, c->n + 1, sizeof(*c->at));
+	u = &c->at[c->n++];
+	*u = (struct unit){.word = word, .kind = (unsigned char)kind};
+	return u;
+}
+
+static void
+add_word(struct clauses *c, size_t i)
+{
+	static const enum unit_kind kind[] = {
+		UNIT_LETTERS, UNIT_NUMBER, UNIT_SIGN, UNIT_SIGN};
+	const struct word *x = &c->words->at[i];
+	struct unit *u = add(c, kind[x->kind], i);
+
+	u->cue = x->cue;
+	u->flags = x->flags;
+	u->sign = x->kind == WORD_MARK ? '"' : x->sign;
+}
+
+/* The first word after a quotation and its closing mark. */
+static size_t
+after(const struct quoted *r)
+{
+	return r->close == QUOTED_NO_MARK ? r->last : r->close + 1;
+}
+
+static size_t
+before(const struct quoted *r)
+{
+	return r->open == QUOTED_NO_MARK ? r->first : r->open;
+}
+
+/*
+ * Does a sentence end between words i - 1 and i? After a quotation, a small
+ * letter says no, whatever the splitter thought of `!”`.
+ */
+static bool
+sentence_ends(const struct clauses *c, size_t i, size_t first)
+{
+	const struct words *w = c->words;
+
+	if (i <= first || i >= w->n ||
+		w->sentence_of[i] == w->sentence_of[i - 1])
+		return false;
+	return c->at[c->n - 1].kind != UNIT_QUOTE ||
+	       w->at[i].kind != WORD_LETTERS || (w->at[i].flags & WORD_UPPER) ||
+	       w->sentence[w->sentence_of[i]].paragraph !=
+		       w->sentence[w->sentence_of[i - 1]].paragraph;
+}
+
+void
+clause_build(struct clauses *c, const struct words *w,
+	const struct quotemarks *q, size_t first, size_t last, size_t *next)
+{
+	size_t i = first, k = *next;
+
+	c->words = w;
+	c->n = 0;
+	add(c, UNIT_END, first);
+	while (k < q->n && after(&q->at[k]) <= first)
+		k++;
+	*next = k;
+	while (i < last) {
+		if (sentence_ends(c, i, first))
+			add(c, UNIT_END, i);
+		if (k < q->n && before(&q->at[k]) <= i) {
+			i = after(&q->at[k]);
+			add(c, UNIT_QUOTE, i)->quoted = k;
+			k++;
+			continue;
+		}
+		add_word(c, i++);
+	}
+	add(c, UNIT_END, last);
+}
+
+void
+clauses_free(struct clauses *c)
+{
+	free(c->at);
+	*c = (struct clauses){0};
+}
+
+bool
+unit_is_word(const struct clauses *c, size_t u, const char *word)
+{
+	return c->at[u].kind == UNIT_LETTERS &&
+	       str_eq_nocase(clause_str(c, u), str_of(word));
+}

@@ -1,0 +1,463 @@
+#include "subject.h"
+
+static bool
+is_comma(const struct clauses *c, size_t u)
+{
+	return unit_is(c, u, ',');
+}
+
+bool
+subject_is_upper(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_LETTERS && (c->at[u].flags & WORD_UPPER);
+}
+
+/* "clearly", but no "family" that is subject itself: those are capitals,
+ * roles, or follow a determiner. */
+bool
+subject_is_adverb(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS)
+		return false;
+	if (unit_has(c, u, CUE_ADVERB | CUE_NEGATION))
+		return true;
+	s = clause_str(c, u);
+	return s.n > 4 && str_ends(s, STR("ly")) && !subject_is_upper(c, u) &&
+	       !unit_has(c, u, CUE_BODY | CUE_ROLE) &&
+	       !unit_has(c, u - 1, CUE_DETERMINER);
+}
+
+/* A finite verb, as far as a word alone can tell. */
+bool
+subject_is_finite(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS || subject_is_upper(c, u))
+		return false;
+	if (unit_has(c, u, CUE_AUXILIARY))
+		return true;
+	if (unit_has(c, u, CUE_OTHER_VERB))
+		return !unit_has(c, u - 1, CUE_DETERMINER);
+	if (unit_has(c, u, CUE_VERB))
+		return unit_has(c, u, CUE_PAST | CUE_THIRD) &&
+		       !unit_has(c, u, CUE_NOUN);
+	s = clause_str(c, u);
+	return s.n > 4 && str_ends(s, STR("ed")) &&
+	       !unit_has(c, u - 1, CUE_DETERMINER) && c->at[u].cue == 0;
+}
+
+static bool
+is_hard_break(const struct clauses *c, size_t u)
+{
+	if (c->at[u].kind == UNIT_END || c->at[u].kind == UNIT_QUOTE)
+		return true;
+	return c->at[u].kind == UNIT_SIGN && c->at[u].sign != '\0' &&
+	       strchr(";:?!\"", c->at[u].sign) != NULL;
+}
+
+/* The dash of an interruption, not of a compound. */
+bool
+subject_is_dash(const struct clauses *c, size_t u)
+{
+	return unit_is(c, u, '-') && (c->at[u].flags & WORD_SPACE);
+}
+
+/* The "'s" of "he's said", not that of "Orr's". */
+static bool
+is_short_is(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS || !unit_has(c, u - 1, CUE_PERSONAL))
+		return false;
+	s = clause_str(c, u);
+	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+}
+
+size_t
+subject_group(const struct clauses *c, size_t verb)
+{
+	size_t u = verb;
+
+	while (u > 1 &&
+		(unit_has(c, u - 1, CUE_AUXILIARY) || is_short_is(c, u - 1) ||
+			(subject_is_adverb(c, u - 1) &&
+				!unit_has(c, u - 1, CUE_TIME))))
+		u--;
+	return u;
+}
+
+/* Skip what may stand between subject and verb: "Orr on Monday said". */
+static size_t
+skip_time(const struct clauses *c, size_t u)
+{
+	size_t k = u;
+
+	while (k > 1 && unit_has(c, k - 1, CUE_TIME))
+		k--;
+	if (k == u)
+		return u;
+	while (k > 1 && (unit_has(c, k - 1, CUE_PREPOSITION) ||
+				unit_is_word(c, k - 1, "last") ||
+				unit_is_word(c, k - 1, "this") ||
+				unit_is_word(c, k - 1, "late") ||
+				unit_is_word(c, k - 1, "early") ||
+				c->at[k - 1].kind == UNIT_NUMBER))
+		k--;
+	return k;
+}
+
+/* The unit after the opening bracket that ")" at u - 1 closes, less one. */
+static size_t
+skip_brackets(const struct clauses *c, size_t u, size_t floor)
+{
+	size_t k = u - 1;
+
+	while (k > floor && !unit_is(c, k, '(') && !unit_is(c, k, '['))
+		k--;
+	return k > floor ? k : u - 1;
+}
+
+/* May a clause begin right after unit `u`, seen from a comma's subject? */
+static bool
+begins_clause(const struct clauses *c, size_t u)
+{
+	if (is_hard_break(c, u) || subject_is_dash(c, u))
+		return true;
+	if (unit_has(c, u, CUE_COORDINATOR) && is_comma(c, u - 1))
+		return true;
+	if (!unit_has(c, u, CUE_SUBORDINATOR))
+		return false;
+	/* "who" after a comma is part of the apposition. */
+	return !unit_is_word(c, u, "who") && !unit_is_word(c, u, "which") &&
+	       !unit_is_word(c, u, "whose") && !unit_is_word(c, u, "whom") &&
+	       !unit_is_word(c, u, "where") && !unit_is_word(c, u, "once") &&
+	       !(unit_is_word(c, u, "as") && !is_comma(c, u - 1));
+}
+
+static bool
+is_participle(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS || unit_has(c, u, CUE_DETERMINER))
+		return false;
+	s = clause_str(c, u);
+	return s.n > 4 && (str_ends(s, STR("ing")) || str_ends(s, STR("ed"))) &&
+	       (!subject_is_upper(c, u) || c->at[u - 1].kind == UNIT_END) &&
+	       !unit_has(c, u, CUE_ROLE | CUE_MODIFIER);
+}
+
+/* Is the comma's part that begins at `u` an adverbial, no phrase? */
+static bool
+is_adverbial(const struct clauses *c, size_t u)
+{
+	return unit_has(c, u,
+		       CUE_PREPOSITION | CUE_SUBORDINATOR | CUE_COORDINATOR |
+			       CUE_TIME) ||
+	       subject_is_adverb(c, u) || is_participle(c, u) ||
+	       c->at[u].kind == UNIT_NUMBER || c->at[u].kind == UNIT_SIGN;
+}
+
+/* First comma in [first, last), or `last`. */
+static size_t
+find_comma(const struct clauses *c, size_t first, size_t last)
+{
+	while (first < last && !is_comma(c, first))
+		first++;
+	return first;
+}
+
+/* Cut [first, last) before its first finite verb: "Orr left" is Orr. */
+static size_t
+before_verb(const struct clauses *c, size_t first, size_t last)
+{
+	size_t u;
+
+	for (u = first + 1; u < last; u++)
+		if (subject_is_finite(c, u))
+			return u;
+	return last;
+}
+
+/*
+ * The subject when a comma, or the start of a coordinated verb, stands
+ * before the verb group: the first part of the clause that is no adverbial.
+ */
+static bool
+subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
+{
+	size_t floor = end > SUBJECT_REACH ? end - SUBJECT_REACH : 0;
+	size_t u = end, part, next;
+
+	while (u > floor && !begins_clause(c, u - 1))
+		u--;
+	if (u == floor && floor > 0)
+		return false;
+	for (part = u; part < end; part = next + 1) {
+		next = find_comma(c, part, end);
+		if (next == part || is_adverbial(c, part))
+			continue;
+		s->first = part;
+		s->head_last = before_verb(c, part, next);
+		s->last = s->head_last < next ? s->head_last : end;
+		while (s->last > s->head_last && is_comma(c, s->last - 1))
+			s->last--;
+		return s->head_last > s->first;
+	}
+	return false;
+}
+
+static bool
+ends_in_s(struct str s)
+{
+	return s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's';
+}
+
+/* May the noun phrase to the right of unit `u` take it in? */
+static bool
+extends(const struct clauses *c, size_t u)
+{
+	const struct unit *x = &c->at[u];
+
+	switch (x->kind) {
+	case UNIT_NUMBER:
+		return true;
+	case UNIT_SIGN:
+		return x->sign == '&' || x->sign == '/' || x->sign == '$' ||
+		       (x->sign == '.' && unit_has(c, u - 1, CUE_TITLE)) ||
+		       (x->sign == '-' && !(x->flags & WORD_SPACE)) ||
+		       x->sign == ')';
+	case UNIT_LETTERS:
+		break;
+	default:
+		return false;
+	}
+	if (x->flags & WORD_UPPER)
+		return !(x->cue & (CUE_PERSONAL | CUE_SUBORDINATOR |
+					  CUE_COORDINATOR)) ||
+		       (x->flags & WORD_CAPS);
+	if (subject_is_finite(c, u) || subject_is_adverb(c, u))
+		return false;
+	if (x->cue & (CUE_PERSONAL | CUE_SUBORDINATOR))
+		return unit_is_word(c, u, "who") || unit_is_word(c, u, "his");
+	return true;
+}
+
+/* "told reporters | Orr said": a plural ends before a name begins. */
+static bool
+name_begins(const struct clauses *c, size_t u)
+{
+	return subject_is_upper(c, u) && c->at[u - 1].kind == UNIT_LETTERS &&
+	       !subject_is_upper(c, u - 1) &&
+	       !unit_has(c, u - 1,
+		       CUE_ROLE | CUE_MODIFIER | CUE_TAIL | CUE_TITLE |
+			       CUE_DETERMINER | CUE_PREPOSITION |
+			       CUE_COORDINATOR) &&
+	       ends_in_s(clause_str(c, u - 1)) &&
+	       clause_str(c, u - 1).p[0] != '\'';
+}
+
+/* May "and", "for" ... at `u` join the noun before it to what follows? */
+static bool
+joins(const struct clauses *c, size_t u)
+{
+	const struct unit *before = &c->at[u - 1];
+
+	if (before->kind != UNIT_LETTERS || !extends(c, u - 1) ||
+		unit_has(c, u - 1, CUE_PREPOSITION | CUE_COORDINATOR))
+		return false;
+	if (unit_has(c, u, CUE_COORDINATOR))
+		return subject_is_upper(c, u - 1) ||
+		       !subject_is_upper(c, u + 1);
+	return unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
+	       unit_is_word(c, u, "from") || unit_is_word(c, u, "at") ||
+	       unit_is_word(c, u, "with") || unit_is_word(c, u, "in") ||
+	       unit_is_word(c, u, "to") || unit_is_word(c, u, "on");
+}
+
+/*
+ * The first unit of the noun phrase that ends before `end`. Prepositions and
+ * "and" belong to it only if a noun stands before them.
+ */
+static size_t
+walk_left(const struct clauses *c, size_t end)
+{
+	size_t floor = end > SUBJECT_REACH ? end - SUBJECT_REACH : 0;
+	size_t u = end, start = end;
+
+	while (u > floor + 1 && extends(c, u - 1)) {
+		if (u < end && name_begins(c, u))
+			break;
+		u = unit_is(c, u - 1, ')') ? skip_brackets(c, u, floor) : u - 1;
+		if (unit_has(c, u, CUE_PREPOSITION | CUE_COORDINATOR) &&
+			!subject_is_upper(c, u)) {
+			if (!joins(c, u))
+				break;
+			continue;
+		}
+		start = u;
+		if (unit_has(c, u, CUE_DETERMINER) &&
+			!unit_has(c, u - 1,
+				CUE_PREPOSITION | CUE_COORDINATOR |
+					CUE_DETERMINER))
+			break;
+	}
+	return start;
+}
+
+static bool
+is_relative(const struct clauses *c, size_t u)
+{
+	return unit_is_word(c, u, "who") || unit_is_word(c, u, "which") ||
+	       unit_is_word(c, u, "that");
+}
+
+static bool
+set(struct subject *s, size_t first, size_t last)
+{
+	s->first = first;
+	s->head_last = s->last = last;
+	return first < last;
+}
+
+/* A phrase has a word in it, or it names nobody. */
+static bool
+has_word(const struct clauses *c, const struct subject *s)
+{
+	size_t u;
+
+	for (u = s->first; u < s->head_last; u++)
+		if (c->at[u].kind == UNIT_LETTERS && !unit_has(c, u, CUE_TIME))
+			return true;
+	return false;
+}
+
+static bool
+find_before(const struct clauses *c, size_t group, struct subject *s)
+{
+	size_t end = skip_time(c, group), u;
+
+	s->elided = false;
+	if (end <= 1)
+		return false;
+	u = end - 1;
+	if (is_comma(c, u) || subject_is_dash(c, u))
+		return subject_of_clause(c, u, s);
+	if (unit_has(c, u, CUE_COORDINATOR)) {
+		s->elided = true;
+		return subject_of_clause(c, is_comma(c, u - 1) ? u - 1 : u, s);
+	}
+	if (is_relative(c, u)) {
+		u = is_comma(c, u - 1) ? u - 1 : u;
+		return set(s, walk_left(c, u), u);
+	}
+	if (unit_has(c, u, CUE_PERSONAL | CUE_PRONOUN) &&
+		!(unit_has(c, u, CUE_DETERMINER) && subject_is_upper(c, u - 1)))
+		return set(s, u, end);
+	if (c->at[u].kind == UNIT_LETTERS && unit_is_word(c, u, "to"))
+		return false;
+	return set(s, walk_left(c, end), end);
+}
+
+bool
+subject_before(const struct clauses *c, size_t group, struct subject *s)
+{
+	return find_before(c, group, s) && has_word(c, s);
+}
+
+/* May a noun phrase after a verb begin here? */
+static bool
+begins_phrase(const struct clauses *c, size_t u)
+{
+	const struct unit *x = &c->at[u];
+
+	if (x->kind == UNIT_NUMBER)
+		return true;
+	if (x->kind != UNIT_LETTERS ||
+		unit_has(c, u,
+			CUE_PREPOSITION | CUE_SUBORDINATOR | CUE_COORDINATOR))
+		return false;
+	if (x->flags & WORD_UPPER)
+		return !unit_has(c, u, CUE_TIME);
+	if (unit_has(c, u,
+		    CUE_DETERMINER | CUE_PERSONAL | CUE_TITLE | CUE_ROLE |
+			    CUE_MODIFIER | CUE_BODY))
+		return true;
+	return !subject_is_adverb(c, u) && !subject_is_finite(c, u) &&
+	       !is_participle(c, u) && !unit_has(c, u, CUE_TIME);
+}
+
+/* Does the phrase go on over unit `u`, seen from the left? */
+static bool
+goes_on(const struct clauses *c, size_t u)
+{
+	const struct unit *x = &c->at[u];
+
+	if (x->kind == UNIT_SIGN && x->sign == '(')
+		return true;
+	if (!extends(c, u) || unit_has(c, u, CUE_TIME))
+		return false;
+	if (unit_has(c, u, CUE_VERB | CUE_OTHER_VERB) &&
+		!(x->flags & WORD_UPPER) && !unit_has(c, u, CUE_BODY))
+		return unit_has(c, u, CUE_NOUN);
+	if (unit_has(c, u, CUE_COORDINATOR))
+		return subject_is_upper(c, u + 1) ||
+		       subject_is_upper(c, u - 1) == 0;
+	if (!unit_has(c, u, CUE_PREPOSITION))
+		return true;
+	if (unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
+		unit_is_word(c, u, "from"))
+		return true;
+	return (unit_is_word(c, u, "at") || unit_is_word(c, u, "with") ||
+		       unit_is_word(c, u, "in")) &&
+	       !subject_is_upper(c, u - 1) && !unit_has(c, u + 1, CUE_TIME);
+}
+
+static size_t
+walk_right(const struct clauses *c, size_t u)
+{
+	size_t limit = c->n < u + SUBJECT_REACH ? c->n : u + SUBJECT_REACH;
+
+	while (u < limit && goes_on(c, u)) {
+		if (unit_is(c, u, '(')) {
+			while (u < limit && !unit_is(c, u, ')') &&
+				c->at[u].kind != UNIT_END)
+				u++;
+			if (u >= limit || c->at[u].kind == UNIT_END)
+				break;
+		}
+		u++;
+	}
+	return u;
+}
+
+bool
+subject_after(const struct clauses *c, size_t at, struct subject *s)
+{
+	size_t u, next;
+
+	s->elided = false;
+	if (at >= c->n || !begins_phrase(c, at))
+		return false;
+	if (unit_has(c, at, CUE_PERSONAL))
+		return set(s, at, at + 1);
+	u = walk_right(c, at);
+	while (u > at + 1 &&
+		unit_has(c, u - 1,
+			CUE_PREPOSITION | CUE_COORDINATOR | CUE_DETERMINER))
+		u--;
+	if (!set(s, at, u) || !has_word(c, s))
+		return false;
+	/* "said Ann Orr, a clerk from Ayle, after the vote" */
+	if (!is_comma(c, u) || u + 1 >= c->n || !begins_phrase(c, u + 1) ||
+		unit_has(c, u + 1, CUE_PERSONAL))
+		return true;
+	next = walk_right(c, u + 1);
+	if (next > u + 1)
+		s->last = next;
+	return true;
+}
