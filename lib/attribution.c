@@ -1,0 +1,605 @@
+#include "attribution.h"
+
+#include <stdlib.h>
+#include "mem.h"
+
+/* How far to look for "that", and for a verb: every look is bounded. */
+enum { CONTENT_REACH = 30, CLAUSE_REACH = 80 };
+
+static bool
+is_comma(const struct clauses *c, size_t u)
+{
+	return unit_is(c, u, ',');
+}
+
+static bool
+is_quote(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_QUOTE;
+}
+
+static bool
+is_end(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_END;
+}
+
+static bool
+is_stop(const struct clauses *c, size_t u)
+{
+	return is_end(c, u) || unit_is(c, u, '.') || unit_is(c, u, ';') ||
+	       unit_is(c, u, '?') || unit_is(c, u, '!');
+}
+
+static size_t
+end_of_sentence(const struct clauses *c, size_t u)
+{
+	while (!is_end(c, u))
+		u++;
+	return u;
+}
+
+static bool
+is_be(const struct clauses *c, size_t u)
+{
+	static const char *const be[] = {
+		"was", "were", "is", "are", "been", "be", "being"};
+	size_t i;
+
+	if (!unit_has(c, u, CUE_AUXILIARY))
+		return false;
+	for (i = 0; i < sizeof(be) / sizeof(be[0]); i++)
+		if (unit_is_word(c, u, be[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_be(const struct clauses *c, size_t first, size_t last)
+{
+	for (; first < last; first++)
+		if (is_be(c, first))
+			return true;
+	return false;
+}
+
+static bool
+has_any(const struct clauses *c, size_t first, size_t last, uint32_t cue)
+{
+	for (; first < last; first++)
+		if (unit_has(c, first, cue))
+			return true;
+	return false;
+}
+
+static bool
+is_possessive(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS)
+		return false;
+	s = clause_str(c, u);
+	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+}
+
+/* "the report", "news reports said": a form that is no verb here. */
+static bool
+is_noun(const struct clauses *c, size_t u)
+{
+	uint32_t cue = c->at[u].cue;
+
+	if (unit_has(c, u - 1, CUE_DETERMINER | CUE_MODIFIER) &&
+		!unit_has(c, u - 1, CUE_PRONOUN))
+		return true;
+	if (unit_has(c, u - 1, CUE_DETERMINER) &&
+		(cue & (CUE_PAST | CUE_ING | CUE_NOUN)) &&
+		!unit_is_word(c, u - 1, "all") &&
+		!unit_is_word(c, u - 1, "both"))
+		return true;
+	if (!(cue & CUE_NOUN))
+		return false;
+	if (is_possessive(c, u - 1) || unit_has(c, u - 1, CUE_PREPOSITION) ||
+		c->at[u - 1].kind == UNIT_NUMBER)
+		return true;
+	if (cue & CUE_PAST)
+		return false;
+	if (unit_has(c, u + 1, CUE_AUXILIARY | CUE_PREPOSITION) ||
+		(unit_has(c, u + 1, CUE_VERB) &&
+			unit_has(c, u + 1, CUE_PAST | CUE_THIRD)))
+		return true;
+	if ((cue & CUE_BASE) && !(cue & CUE_PAST))
+		return !unit_has(c, u - 1, CUE_PRONOUN) &&
+		       !unit_has(c, u - 1, CUE_BODY);
+	return false;
+}
+
+/* After a verb that names its hearer: past "reporters", "the BBC". */
+static size_t
+skip_phrase(const struct clauses *c, size_t u)
+{
+	size_t first = u;
+
+	if (unit_has(c, u, CUE_PERSONAL) || unit_is_word(c, u, "him") ||
+		unit_is_word(c, u, "them") || unit_is_word(c, u, "me") ||
+		unit_is_word(c, u, "us") || unit_is_word(c, u, "himself"))
+		return u + 1;
+	while (unit_has(c, u, CUE_DETERMINER) || is_possessive(c, u))
+		u++;
+	for (; c->at[u].kind == UNIT_LETTERS || c->at[u].kind == UNIT_NUMBER ||
+		unit_is(c, u, '-') || unit_is(c, u, '&');
+		u++) {
+		if (unit_has(c, u,
+			    CUE_DETERMINER | CUE_PERSONAL | CUE_AUXILIARY |
+				    CUE_SUBORDINATOR | CUE_PREPOSITION |
+				    CUE_COORDINATOR | CUE_TIME) &&
+			!(c->at[u].flags & WORD_CAPS))
+			break;
+		if (u > first && !is_possessive(c, u) &&
+			subject_is_upper(c, u) && !subject_is_upper(c, u - 1) &&
+			c->at[u - 1].kind == UNIT_LETTERS &&
+			!unit_has(c, u - 1,
+				CUE_DETERMINER | CUE_ROLE | CUE_TITLE) &&
+			!is_possessive(c, u - 1))
+			break;
+		if (u > first && subject_is_finite(c, u))
+			break;
+	}
+	return u;
+}
+
+/* Past "on Monday", "in an interview with the paper", "later". */
+static size_t
+skip_adjuncts(const struct clauses *c, size_t u)
+{
+	size_t before;
+
+	do {
+		before = u;
+		if (unit_has(c, u, CUE_TIME) ||
+			(subject_is_adverb(c, u) &&
+				!unit_has(c, u, CUE_PERSONAL)))
+			u++;
+		else if (unit_has(c, u, CUE_PREPOSITION) &&
+			 !unit_has(c, u, CUE_SUBORDINATOR))
+			u = skip_phrase(c, u + 1);
+		else if (unit_has(c, u, CUE_PREPOSITION) &&
+			 (unit_has(c, u + 1, CUE_TIME | CUE_DETERMINER)))
+			u = skip_phrase(c, u + 1);
+	} while (u > before && !is_end(c, u));
+	return u;
+}
+
+/* A "that" which begins the content, past hearer and adjuncts. */
+static size_t
+find_that(const struct clauses *c, size_t u, size_t end)
+{
+	size_t limit = u + CONTENT_REACH < end ? u + CONTENT_REACH : end;
+	size_t n_commas = 0;
+
+	for (; u < limit; u++) {
+		if (unit_is_word(c, u, "that"))
+			return u;
+		n_commas += is_comma(c, u);
+		if (is_quote(c, u) || is_stop(c, u) || unit_is(c, u, ':') ||
+			n_commas > 2 || unit_has(c, u, CUE_PERSONAL) ||
+			subject_is_finite(c, u))
+			return end;
+	}
+	return end;
+}
+
+/* Where the content after a verb begins; `a->has_that` is set. */
+static size_t
+content_start(const struct clauses *c, struct attribution *a, size_t end)
+{
+	size_t u = a->last, that;
+
+	if (unit_is_word(c, u, "that")) {
+		a->has_that = true;
+		return u + 1;
+	}
+	if ((a->cue & CUE_HEARER) || is_comma(c, u) ||
+		unit_has(c, u, CUE_PREPOSITION | CUE_TIME | CUE_ADVERB)) {
+		that = find_that(c, u, end);
+		if (that < end) {
+			a->has_that = true;
+			return that + 1;
+		}
+	}
+	if ((a->cue & CUE_HEARER) && !is_comma(c, u) && !is_quote(c, u))
+		u = skip_phrase(c, u);
+	return skip_adjuncts(c, u);
+}
+
+/* Is there a clause in [first, last), not a mere phrase? */
+static bool
+is_clausal(const struct clauses *c, size_t first, size_t last)
+{
+	if (last > first + CLAUSE_REACH)
+		last = first + CLAUSE_REACH;
+	for (; first < last; first++)
+		if (subject_is_finite(c, first) ||
+			(unit_has(c, first, CUE_VERB) &&
+				!subject_is_upper(c, first)))
+			return true;
+	return false;
+}
+
+static size_t
+without_stop(const struct clauses *c, size_t first, size_t end)
+{
+	while (end > first && c->at[end - 1].kind == UNIT_SIGN &&
+		!unit_is(c, end - 1, ')') && !unit_is(c, end - 1, '%'))
+		end--;
+	return end;
+}
+
+/* Is there content, seen from the place after verb and adjuncts? */
+static bool
+has_content(const struct clauses *c, const struct attribution *a, size_t u,
+	size_t end)
+{
+	size_t last = without_stop(c, u, end);
+
+	if (u >= last || is_stop(c, u))
+		return false;
+	if (a->has_that || is_quote(c, u) || unit_is(c, u, ':'))
+		return true;
+	if (is_comma(c, u))
+		return is_quote(c, u + 1);
+	if (unit_has(c, u, CUE_SUBORDINATOR) && !unit_is_word(c, u, "if") &&
+		!unit_is_word(c, u, "how") && !unit_is_word(c, u, "why") &&
+		!unit_is_word(c, u, "whether") && !unit_is_word(c, u, "while"))
+		return false;
+	return is_clausal(c, u, last);
+}
+
+/* Set what is reported, and with it the shape. */
+static void
+set_content(const struct clauses *c, struct attribution *a, size_t start)
+{
+	size_t end = a->end, u, b = a->first;
+	bool after, comma, quote;
+
+	while (b > start && (unit_has(c, b - 1, CUE_COORDINATOR) ||
+				    subject_is_adverb(c, b - 1) ||
+				    unit_is_word(c, b - 1, "as")))
+		b--;
+	a->as_clause = b < a->first && unit_is_word(c, b, "as");
+	comma = b > start && (is_comma(c, b - 1) || subject_is_dash(c, b - 1));
+	quote = b > start &&
+		(is_quote(c, b - 1) ||
+			(comma && b > start + 1 && is_quote(c, b - 2)));
+	u = content_start(c, a, end);
+	after = has_content(c, a, u, end);
+	if (after && a->shape != SHAPE_INVERTED) {
+		a->after = (struct stretch){
+			is_comma(c, u) || unit_is(c, u, ':') ? u + 1 : u,
+			without_stop(c, u, end)};
+		if (!quote)
+			return;
+	}
+	if ((comma || quote) && a->shape == SHAPE_BEFORE)
+		a->shape = SHAPE_AFTER;
+	if (!comma && !quote && a->shape != SHAPE_INVERTED)
+		return;
+	a->before = (struct stretch){start, comma ? b - 1 : b};
+	if (a->shape == SHAPE_INVERTED)
+		u = skip_adjuncts(c, a->last);
+	/* "A, he said, B": B goes on with it */
+	if (!after && u + 1 < end && is_comma(c, u) &&
+		is_clausal(c, u + 1, end) &&
+		!unit_has(c, u + 1, CUE_VERB | CUE_COORDINATOR))
+		a->after = (struct stretch){u + 1, without_stop(c, u + 1, end)};
+}
+
+/* "go on to say", "and to add": an infinitive that reports. */
+static bool
+is_reporting_infinitive(const struct clauses *c, size_t u)
+{
+	static const char *const before[] = {"on", "continued", "quick", "only",
+		"and", "further", "careful", "continues"};
+	size_t i;
+
+	if (u < 3 || !unit_is_word(c, u - 1, "to"))
+		return false;
+	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (unit_is_word(c, u - 2, before[i]))
+			return true;
+	return false;
+}
+
+/* Could this be the subject of a verb in the plural's present tense? */
+static bool
+is_plural(const struct clauses *c, const struct subject *s)
+{
+	struct str last;
+	size_t u = s->head_last - 1;
+
+	if (unit_has(c, u, CUE_PRONOUN | CUE_PERSONAL))
+		return !unit_is_word(c, u, "he") && !unit_is_word(c, u, "she");
+	if (c->at[u].kind != UNIT_LETTERS)
+		return false;
+	last = clause_str(c, u);
+	return last.p[last.n - 1] == 's' || unit_is_word(c, u, "people") ||
+	       has_any(c, s->first, s->head_last, CUE_COORDINATOR);
+}
+
+static bool
+is_after_quote(const struct clauses *c, size_t u)
+{
+	return is_quote(c, u - 1) ||
+	       (u > 1 && (is_comma(c, u - 1) || subject_is_dash(c, u - 1)) &&
+		       is_quote(c, u - 2));
+}
+
+/* "…, said Orr": verb first. Only beside a quotation or after a clause. */
+static bool
+is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
+{
+	if (u == start || !unit_has(c, u, CUE_PAST | CUE_THIRD))
+		return false;
+	if (is_after_quote(c, u))
+		return subject_after(c, u + 1, s);
+	if (!is_comma(c, u - 1) || unit_is_word(c, u + 1, "that") ||
+		!is_clausal(c, start, u - 1) || !subject_after(c, u + 1, s))
+		return false;
+	return is_stop(c, s->last) || is_comma(c, s->last) ||
+	       unit_has(c, s->last,
+		       CUE_PREPOSITION | CUE_TIME | CUE_ADVERB |
+			       CUE_SUBORDINATOR);
+}
+
+static void
+no_subject(struct subject *s, size_t u)
+{
+	*s = (struct subject){.first = u, .head_last = u, .last = u};
+}
+
+/*
+ * Find the verb's subject and with it the attribution's extent. False if it
+ * is no attribution after all.
+ */
+static bool
+set_subject(const struct clauses *c, struct attribution *a, size_t verb,
+	size_t start)
+{
+	struct subject *s = &a->subject;
+	size_t u = a->group;
+	bool be = has_be(c, u, verb);
+
+	a->shape = SHAPE_BEFORE;
+	if (unit_has(c, verb, CUE_ING) && !be) {
+		a->shape = SHAPE_PARTICIPLE;
+		no_subject(s, u);
+		a->first = u;
+		return verb == start || is_comma(c, u - 1) ||
+		       is_after_quote(c, u) || subject_is_dash(c, u - 1) ||
+		       unit_has(c, u - 1,
+			       CUE_COORDINATOR | CUE_PREPOSITION | CUE_BODY);
+	}
+	if (be && !unit_has(c, verb, CUE_ING))
+		return false;
+	if (unit_is_word(c, verb - 1, "to")) {
+		a->group = u = verb - 1;
+		no_subject(s, u);
+		a->first = u;
+		a->shape = SHAPE_PARTICIPLE;
+		return is_reporting_infinitive(c, verb);
+	}
+	if (u == verb && is_inverted(c, u, start, s)) {
+		a->shape = SHAPE_INVERTED;
+		a->first = u;
+		a->last = s->last;
+		return true;
+	}
+	if (!subject_before(c, u, s) || s->first < start) {
+		no_subject(s, u);
+		a->first = u;
+		a->shape = SHAPE_PARTICIPLE;
+		return is_after_quote(c, u) ||
+		       unit_has(c, u - 1, CUE_COORDINATOR);
+	}
+	a->first = s->elided ? u : s->first;
+	if (unit_has(c, verb, CUE_BASE) && !unit_has(c, verb, CUE_PAST) &&
+		u == verb && !is_plural(c, s))
+		return false;
+	return true;
+}
+
+/* "if Orr says", "when asked": in a supposed or subordinate clause. */
+static bool
+is_supposed(const struct clauses *c, const struct attribution *a)
+{
+	size_t u = a->first;
+
+	return u > 0 && (unit_is_word(c, u - 1, "if") ||
+				unit_is_word(c, u - 1, "unless") ||
+				unit_is_word(c, u - 1, "whether"));
+}
+
+/* "was quoted as saying", "is cited as saying" ending at verb `u`. */
+static bool
+quoted_as(const struct clauses *c, struct attribution *a, size_t u)
+{
+	size_t first = u - 2;
+
+	if (u < 4 || !unit_is_word(c, u - 1, "as") ||
+		(!unit_is_word(c, first, "quoted") &&
+			!unit_is_word(c, first, "cited") &&
+			!unit_is_word(c, first, "reported")))
+		return false;
+	a->group = subject_group(c, first);
+	a->cue_first = first;
+	if (!subject_before(c, a->group, &a->subject))
+		return false;
+	a->first = a->subject.first;
+	a->shape = SHAPE_QUOTED_AS;
+	return true;
+}
+
+/* The reporting verb at `u`, if it is one: fill in `a`. */
+static bool
+read_verb(const struct clauses *c, struct attribution *a, size_t u,
+	size_t start, size_t end, const struct cue_lexicon *cues)
+{
+	uint32_t phrase = 0;
+
+	*a = (struct attribution){.cue = c->at[u].cue,
+		.cue_first = u,
+		.cue_last = u + 1,
+		.last = u + 1,
+		.end = end,
+		.inherits = ATTRIBUTION_NONE};
+	if (c->at[u + 1].kind == UNIT_LETTERS)
+		phrase = cue_of_phrase(
+			cues, clause_str(c, u), clause_str(c, u + 1));
+	if (phrase != 0) {
+		a->cue = phrase;
+		a->cue_last = a->last = u + 2;
+	} else if (!(a->cue & CUE_VERB)) {
+		return false;
+	}
+	if ((c->at[u].flags & WORD_UPPER) && u > start)
+		return false;
+	if (is_noun(c, u))
+		return false;
+	a->group = subject_group(c, u);
+	if (quoted_as(c, a, u))
+		return true;
+	if (!set_subject(c, a, u, start))
+		return false;
+	a->unreal = has_any(c, a->group, u, CUE_NEGATION | CUE_FICTION) ||
+		    is_supposed(c, a);
+	return true;
+}
+
+/* "according to" at `u`; the glued "tohis" too. */
+static bool
+read_according(const struct clauses *c, struct attribution *a, size_t u,
+	size_t start, size_t end)
+{
+	size_t next = u + 2;
+
+	if (!unit_is_word(c, u, "according") ||
+		c->at[u + 1].kind != UNIT_LETTERS ||
+		!str_starts(clause_str(c, u + 1), STR("to")))
+		return false;
+	*a = (struct attribution){.shape = SHAPE_ACCORDING,
+		.cue_first = u,
+		.cue_last = next,
+		.group = u,
+		.first = u,
+		.end = end,
+		.cue = CUE_VERB | CUE_CLAUSE,
+		.inherits = ATTRIBUTION_NONE};
+	if (!subject_after(c, next, &a->subject))
+		return false;
+	a->last = a->subject.last;
+	next = skip_adjuncts(c, a->last);
+	if (u > start + 1 && (is_comma(c, u - 1) || is_quote(c, u - 1)) &&
+		!unit_has(c, u - 2, CUE_COORDINATOR))
+		a->before =
+			(struct stretch){start, is_comma(c, u - 1) ? u - 1 : u};
+	else if (u > start + 1 && !is_comma(c, u - 1))
+		a->before = (struct stretch){start, u};
+	if (is_comma(c, next) && next + 1 < end)
+		a->after = (struct stretch){
+			next + 1, without_stop(c, next + 1, end)};
+	if (a->before.last > a->before.first &&
+		!is_clausal(c, a->after.first, a->after.last))
+		a->after.last = a->after.first;
+	return true;
+}
+
+static void
+add(struct attributions *list, const struct attribution *a)
+{
+	list->at =
+		mem_grow(list->at, &list->cap, list->n + 1, sizeof(*list->at));
+	list->at[list->n++] = *a;
+}
+
+/* Whose subject an attribution without one takes: the last one before it in
+ * its sentence that has one. */
+static void
+inherit(struct attributions *list, size_t sentence_first)
+{
+	size_t i, owner = ATTRIBUTION_NONE;
+
+	for (i = sentence_first; i < list->n; i++) {
+		if (list->at[i].subject.first < list->at[i].subject.last)
+			owner = i;
+		else
+			list->at[i].inherits = owner;
+	}
+}
+
+/* One's content ends where the next one, not nested in it, begins. */
+static void
+cut_contents(struct attributions *list, const struct clauses *c,
+	size_t sentence_first)
+{
+	struct attribution *a, *b;
+	size_t i, u;
+
+	for (i = sentence_first; i + 1 < list->n; i++) {
+		a = &list->at[i];
+		b = &list->at[i + 1];
+		if (b->first <= a->after.first || b->first >= a->after.last)
+			continue;
+		u = b->first;
+		while (u > a->after.first &&
+			(unit_has(c, u - 1, CUE_COORDINATOR) ||
+				subject_is_adverb(c, u - 1)))
+			u--;
+		if (b->shape == SHAPE_PARTICIPLE || b->subject.elided ||
+			(b->shape == SHAPE_ACCORDING && is_comma(c, u - 1)) ||
+			(u < b->first && is_comma(c, u - 1)))
+			a->after.last = without_stop(c, a->after.first, u);
+	}
+}
+
+static void
+find_in_sentence(struct attributions *list, const struct clauses *c,
+	size_t start, size_t end, const struct cue_lexicon *cues)
+{
+	struct attribution a;
+	size_t u, n_before = list->n;
+
+	for (u = start; u < end; u++) {
+		if (c->at[u].kind != UNIT_LETTERS)
+			continue;
+		if (read_according(c, &a, u, start, end)) {
+			add(list, &a);
+			continue;
+		}
+		if (!read_verb(c, &a, u, start, end, cues))
+			continue;
+		set_content(c, &a, start);
+		add(list, &a);
+	}
+	inherit(list, n_before);
+	cut_contents(list, c, n_before);
+}
+
+void
+attribution_find(struct attributions *list, const struct clauses *c,
+	const struct cue_lexicon *cues)
+{
+	size_t start, end;
+
+	list->n = 0;
+	for (start = 1; start < c->n; start = end + 1) {
+		end = end_of_sentence(c, start);
+		find_in_sentence(list, c, start, end, cues);
+	}
+}
+
+void
+attributions_free(struct attributions *list)
+{
+	free(list->at);
+	*list = (struct attributions){0};
+}
