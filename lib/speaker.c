@@ -1,0 +1,260 @@
+/*
+ * speaker.c - who a subject is: the part of cast.h that reads phrases
+ */
+#include "cast.h"
+
+enum {
+	/* What speaks for a person when a pronoun looks for one. */
+	SAME_SENTENCE = 2,
+	PER_SENTENCE = -3,
+	IS_SUBJECT = 4,
+	SPOKE_LAST = 5,
+	GENDER_KNOWN = 3,
+	FARTHEST = -30
+};
+
+/* The first mention that ends after word `i`. */
+static size_t
+mention_at(const struct cast *cast, size_t i)
+{
+	size_t low = 0, high = cast->n_mentions, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (cast->mention[mid].last <= i)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static bool
+is_possessive(const struct words *w, size_t i)
+{
+	struct str s;
+
+	if (i >= w->n || w->at[i].kind != WORD_LETTERS)
+		return false;
+	s = words_str(w, i);
+	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+}
+
+/* How well `m` fits a pronoun at word `at`; gender 0 fits everyone. */
+static int
+fitness(const struct cast *cast, const struct cast_mention *m, size_t at,
+	uint32_t gender, size_t last)
+{
+	const struct words *w = cast->words;
+	const struct person *p = &cast->person[m->who];
+	size_t distance = w->sentence_of[at] - w->sentence_of[m->first];
+	int score = 0;
+
+	if (p->kind == CAST_BODY ||
+		(gender != 0 && p->gender != 0 && p->gender != gender))
+		return FARTHEST;
+	if (m->quoted)
+		score -= 6;
+	score += distance == 0 ? SAME_SENTENCE : (int)distance * PER_SENTENCE;
+	score += m->subject ? IS_SUBJECT : 0;
+	score += m->who == last ? SPOKE_LAST : 0;
+	score += p->gender != 0 && p->gender == gender ? GENDER_KNOWN : 0;
+	score += p->kind == CAST_PERSON ? 2 : -2;
+	return score;
+}
+
+/* The person that fits best before word `at`. */
+static size_t
+nearest(const struct cast *cast, size_t at, uint32_t gender, size_t last)
+{
+	const struct words *w = cast->words;
+	size_t m = mention_at(cast, at), k, who = CAST_NOBODY;
+	int score, best = FARTHEST;
+
+	for (k = 0; k < CAST_REACH && m > 0; k++, m--) {
+		if (w->sentence_of[at] -
+				w->sentence_of[cast->mention[m - 1].first] >
+			12)
+			break;
+		score = fitness(cast, &cast->mention[m - 1], at, gender, last);
+		if (score <= best)
+			continue;
+		best = score;
+		who = cast->mention[m - 1].who;
+	}
+	if (who == CAST_NOBODY && last != CAST_NOBODY &&
+		(gender == 0 || cast->person[last].gender == 0 ||
+			cast->person[last].gender == gender))
+		return last;
+	return who;
+}
+
+static void
+name_speaker(const struct cast *cast, size_t who, struct speaker *out)
+{
+	out->who = who;
+	if (who == CAST_NOBODY)
+		return;
+	out->name = cast->person[who].name;
+	out->role = cast->person[who].role;
+}
+
+/* First unit of [first, last) that begins a prepositional phrase. */
+static size_t
+before_preposition(const struct clauses *c, size_t first, size_t last)
+{
+	size_t u;
+
+	for (u = first + 1; u < last; u++)
+		if (unit_has(c, u, CUE_PREPOSITION | CUE_SUBORDINATOR) &&
+			!(unit_is_word(c, u, "of") && u + 1 < last &&
+				unit_has(c, u + 1, CUE_TAIL)))
+			return u;
+	return last;
+}
+
+/* The last name within words [first, last), no possessor of what follows. */
+static size_t
+name_in(const struct cast *cast, size_t first, size_t last)
+{
+	size_t m, found = cast->n_mentions;
+
+	for (m = mention_at(cast, first);
+		m < cast->n_mentions && cast->mention[m].first < last; m++) {
+		if (is_possessive(cast->words, cast->mention[m].last))
+			continue;
+		if (found < cast->n_mentions &&
+			cast->person[cast->mention[found].who].kind ==
+				CAST_PERSON &&
+			cast->person[cast->mention[m].who].kind != CAST_PERSON)
+			continue;
+		found = m;
+	}
+	return found;
+}
+
+static size_t
+word_of(const struct clauses *c, size_t u)
+{
+	return c->at[u].word;
+}
+
+static struct str
+text_of(const struct clauses *c, size_t first, size_t last)
+{
+	return words_range(
+		c->words, word_of(c, first), word_of(c, last - 1) + 1);
+}
+
+/* "the minister": does a person have a role with that word? */
+static size_t
+by_role(const struct cast *cast, const struct clauses *c,
+	const struct subject *s, size_t last)
+{
+	const struct words *w = c->words;
+	size_t u, m, at = word_of(c, s->first), k;
+	struct str head = {0};
+
+	for (u = s->first; u < s->head_last; u++) {
+		if (unit_has(c, u, CUE_PREPOSITION) &&
+			!unit_is_word(c, u, "of"))
+			break;
+		if (unit_has(c, u, CUE_ROLE))
+			head = clause_str(c, u);
+	}
+	if (head.n == 0)
+		return CAST_NOBODY;
+	m = mention_at(cast, at);
+	for (k = 0; k < CAST_REACH && m > 0; k++, m--) {
+		const struct person *p =
+			&cast->person[cast->mention[m - 1].who];
+		if (p->kind != CAST_BODY && p->role.n >= head.n) {
+			size_t i;
+			for (i = 0; i + head.n <= p->role.n; i++)
+				if (str_eq_nocase(head,
+					    str_slice(p->role, i, i + head.n)))
+					return cast->mention[m - 1].who;
+		}
+	}
+	(void)w;
+	(void)last;
+	return CAST_NOBODY;
+}
+
+static bool
+is_definite(const struct clauses *c, size_t u)
+{
+	return unit_is_word(c, u, "the") || unit_is_word(c, u, "this") ||
+	       unit_is_word(c, u, "that");
+}
+
+/* "he", "the minister": a phrase without a name. */
+static void
+resolve_phrase(const struct cast *cast, const struct clauses *c,
+	const struct subject *s, size_t last, struct speaker *out)
+{
+	size_t who = CAST_NOBODY, u;
+	uint32_t gender = 0;
+
+	if (unit_is_word(c, s->first, "he"))
+		gender = CUE_MALE;
+	else if (unit_is_word(c, s->first, "she"))
+		gender = CUE_FEMALE;
+	out->pronoun = unit_has(c, s->first, CUE_PERSONAL) &&
+		       s->head_last == s->first + 1;
+	if (gender != 0 && out->pronoun) {
+		name_speaker(cast,
+			nearest(cast, word_of(c, s->first), gender, last), out);
+		return;
+	}
+	out->description = !out->pronoun;
+	if (out->pronoun || !is_definite(c, s->first))
+		return;
+	for (u = s->first; u < s->head_last; u++)
+		if (unit_has(c, u, CUE_ROLE))
+			gender |= c->at[u].cue & CUE_GENDER;
+	who = by_role(cast, c, s, last);
+	for (u = s->first; who == CAST_NOBODY && u < s->head_last; u++)
+		if (unit_has(c, u, CUE_ROLE) && !unit_has(c, u, CUE_BODY))
+			who = nearest(cast, word_of(c, s->first),
+				gender == CUE_GENDER ? 0 : gender, last);
+	if (who != CAST_NOBODY)
+		name_speaker(cast, who, out);
+}
+
+void
+cast_resolve(const struct cast *cast, const struct clauses *c,
+	const struct subject *s, size_t last, struct speaker *out)
+{
+	size_t head = before_preposition(c, s->first, s->head_last), m;
+
+	*out = (struct speaker){.who = CAST_NOBODY};
+	out->as_written = out->name = text_of(c, s->first, s->head_last);
+	out->role = STR("");
+	m = name_in(cast, word_of(c, s->first), word_of(c, head - 1) + 1);
+	if (m == cast->n_mentions && s->last > s->head_last + 1) {
+		head = s->head_last + 1;
+		while (head < s->last && !unit_is(c, head, ','))
+			head++;
+		m = name_in(cast, word_of(c, s->head_last) + 1,
+			word_of(c,
+				before_preposition(c, s->head_last + 1, head) -
+					1) +
+				1);
+	}
+	if (m == cast->n_mentions) {
+		resolve_phrase(cast, c, s, last, out);
+		return;
+	}
+	name_speaker(cast, cast->mention[m].who, out);
+	if (cast->person[cast->mention[m].who].kind != CAST_BODY ||
+		cast->mention[m].last == word_of(c, head - 1) + 1) {
+		out->as_written = words_range(c->words, cast->mention[m].first,
+			cast->mention[m].last);
+		return;
+	}
+	/* "NATO officials": a body that is only part of the phrase */
+	out->who = CAST_NOBODY;
+	out->name = out->as_written;
+	out->role = STR("");
+}
