@@ -1,0 +1,585 @@
+#include "quote.h"
+
+#include <stdlib.h>
+#include "mem.h"
+
+const char *const quote_kind_name[QUOTE_N_KINDS] = {
+	"direct", "mixed", "indirect"};
+
+const char *const quote_rule_name[RULE_N_RULES] = {
+	[RULE_VERB_SPEAKER] = "verb-speaker",
+	[RULE_SPEAKER_VERB] = "speaker-verb",
+	[RULE_BEFORE] = "before",
+	[RULE_AROUND] = "around",
+	[RULE_ACCORDING] = "according-to",
+	[RULE_PARTICIPLE] = "participle",
+	[RULE_QUOTED_AS] = "quoted-as",
+	[RULE_COLON] = "colon",
+	[RULE_LABEL] = "label",
+	[RULE_CONTINUED] = "continued",
+	[RULE_AFTER_REPORT] = "after-report",
+	[RULE_SUBJECT] = "subject",
+	[RULE_FLOATING] = "floating",
+	[RULE_NOBODY] = "nobody",
+};
+
+#define NONE ((size_t)-1)
+
+/* A clause of more units is a list that lost its stops, and nested ones of
+ * any length would take quadratic time. */
+enum { LONGEST_CLAUSE = 250 };
+
+/* What a paragraph gives, before speakers are resolved. */
+struct quote_item {
+	size_t start_b, end_b, first_word, n_words;
+	size_t attribution; /* NONE: inherited, or `subject` */
+	struct subject subject;
+	enum quote_kind kind;
+	enum quote_rule rule;
+};
+
+/* What is asked of one paragraph, over and over. */
+struct paragraph {
+	struct quotes *q;
+	const struct clauses *c;
+	const struct attributions *a;
+	const struct words *w;
+	const struct quotemarks *marks;
+	const struct cast *cast;
+	size_t number, last_word;
+	size_t start, start_before; /* units: this sentence, that before */
+};
+
+static bool
+is_quote(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_QUOTE;
+}
+
+static bool
+is_end(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_END;
+}
+
+static size_t
+count_words(const struct words *w, size_t first, size_t last)
+{
+	size_t n = 0;
+
+	for (; first < last; first++)
+		n += w->at[first].kind <= WORD_NUMBER;
+	return n;
+}
+
+static struct quote_item *
+add_item(const struct paragraph *p, size_t first, size_t last,
+	enum quote_kind kind, enum quote_rule rule, size_t attribution)
+{
+	struct quotes *q = p->q;
+	struct quote_item *item;
+
+	q->item = mem_grow(
+		q->item, &q->item_cap, q->n_items + 1, sizeof(*q->item));
+	item = &q->item[q->n_items++];
+	*item = (struct quote_item){.start_b = p->w->at[first].start_b,
+		.end_b = p->w->at[last - 1].end_b,
+		.first_word = first,
+		.n_words = count_words(p->w, first, last),
+		.attribution = attribution,
+		.kind = kind,
+		.rule = rule};
+	return item;
+}
+
+/* --- quotations in marks --- */
+
+static bool
+is_small_word(const struct words *w, size_t i)
+{
+	return (w->at[i].cue & (CUE_DETERMINER | CUE_PREPOSITION |
+				       CUE_COORDINATOR | CUE_AUXILIARY)) ||
+	       w->at[i].kind != WORD_LETTERS;
+}
+
+/* Every word with a capital, as in titles of works and programmes. */
+static bool
+is_capitalised(const struct words *w, const struct quoted *r)
+{
+	size_t i;
+
+	if (!(w->at[r->first].flags & WORD_UPPER) || r->last - r->first > 8)
+		return false;
+	for (i = r->first; i < r->last; i++)
+		if (!(w->at[i].flags & WORD_UPPER) && !is_small_word(w, i))
+			return false;
+	return true;
+}
+
+/* A nickname, or the title of a work: in marks, but no quotation. */
+static bool
+is_title(const struct paragraph *p, size_t u)
+{
+	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
+	bool before = subject_is_upper(c, u - 1);
+
+	if (!is_capitalised(p->w, r))
+		return false;
+	if (before && u + 1 < c->n && subject_is_upper(c, u + 1))
+		return true;
+	return before || unit_has(c, u - 1, CUE_PREPOSITION) ||
+	       unit_has(c, u - 1, CUE_DETERMINER | CUE_BODY | CUE_ROLE) ||
+	       (c->at[u - 1].kind == UNIT_LETTERS && c->at[u - 1].cue == 0);
+}
+
+/* A whole utterance: begins like a sentence, ends like one. */
+static bool
+is_whole(const struct paragraph *p, size_t u)
+{
+	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
+	const struct word *last = &p->w->at[r->last - 1];
+	size_t k = r->first;
+
+	while (k < r->last && p->w->at[k].kind >= WORD_SIGN)
+		k++;
+	if (k < r->last && p->w->at[k].kind == WORD_LETTERS &&
+		!(p->w->at[k].flags & WORD_UPPER) && !unit_is(c, u - 1, ':') &&
+		!is_end(c, u - 1))
+		return false;
+	if (c->at[u - 1].kind == UNIT_LETTERS &&
+		!unit_has(c, u - 1, CUE_VERB) && !is_end(c, u - 1))
+		return false;
+	return last->kind == WORD_SIGN || u + 1 >= c->n ||
+	       c->at[u + 1].kind != UNIT_LETTERS ||
+	       unit_has(c, u + 1, CUE_VERB | CUE_PERSONAL) ||
+	       subject_is_upper(c, u + 1);
+}
+
+/* The attribution that begins right after the quotation at `u`. */
+static size_t
+attribution_after(const struct paragraph *p, size_t u, size_t from)
+{
+	const struct clauses *c = p->c;
+	size_t k = u + 1, i;
+
+	if (k < c->n && (unit_is(c, k, ',') || subject_is_dash(c, k)))
+		k++;
+	while (k < c->n &&
+		(unit_has(c, k, CUE_COORDINATOR) || (subject_is_adverb(c, k))))
+		k++;
+	for (i = from; i < p->a->n && p->a->at[i].first <= k; i++)
+		if (p->a->at[i].first > u && p->a->at[i].first <= k)
+			return i;
+	return NONE;
+}
+
+/* Is the quotation at `u` what the verb of `a` leads to, nothing between? */
+static bool
+is_led_by(const struct clauses *c, const struct attribution *a, size_t u)
+{
+	size_t k = u;
+
+	while (k > a->last &&
+		(unit_is(c, k - 1, ',') || unit_is(c, k - 1, ':') ||
+			unit_is_word(c, k - 1, "that")))
+		k--;
+	return k == a->last;
+}
+
+/* The last attribution before unit `u` in its sentence, or NONE. */
+static size_t
+attribution_before(const struct paragraph *p, size_t u, size_t from)
+{
+	size_t i, found = NONE;
+
+	for (i = from; i < p->a->n && p->a->at[i].cue_last <= u; i++)
+		if (p->a->at[i].end > u)
+			found = i;
+	return found;
+}
+
+/* The attribution whose content on its left holds unit `u`. */
+static size_t
+attribution_over(const struct paragraph *p, size_t u, size_t from)
+{
+	size_t i;
+
+	for (i = from; i < p->a->n && p->a->at[i].before.first <= u; i++)
+		if (p->a->at[i].before.last > u)
+			return i;
+	return NONE;
+}
+
+static enum quote_rule
+rule_of(const struct attribution *a, bool adjacent)
+{
+	switch (a->shape) {
+	case SHAPE_INVERTED:
+		return RULE_VERB_SPEAKER;
+	case SHAPE_ACCORDING:
+		return RULE_ACCORDING;
+	case SHAPE_PARTICIPLE:
+		return RULE_PARTICIPLE;
+	case SHAPE_QUOTED_AS:
+		return RULE_QUOTED_AS;
+	case SHAPE_AFTER:
+		return adjacent ? RULE_SPEAKER_VERB : RULE_AROUND;
+	default:
+		if (a->cue & CUE_LABEL)
+			return RULE_LABEL;
+		return adjacent ? RULE_BEFORE : RULE_AROUND;
+	}
+}
+
+/* "Orr: "…"", or a fragment in a sentence about Orr: the first phrase of the
+ * sentence that begins at `start`, if it ends before `u`. */
+static bool
+sentence_subject(
+	const struct paragraph *p, size_t start, size_t u, struct subject *s)
+{
+	return start < u && subject_after(p->c, start, s) && s->last <= u;
+}
+
+static void
+add_quoted(const struct paragraph *p, size_t u, enum quote_rule rule,
+	size_t attribution, const struct subject *s)
+{
+	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
+	struct quote_item *item = add_item(p, r->first, r->last,
+		is_whole(p, u) ? QUOTE_DIRECT : QUOTE_MIXED, rule, attribution);
+
+	if (s != NULL)
+		item->subject = *s;
+	p->q->done[p->c->at[u].quoted] = true;
+}
+
+/* A quotation that no attribution is beside. */
+static void
+add_floating(const struct paragraph *p, size_t u, size_t n_words)
+{
+	const struct clauses *c = p->c;
+	struct subject s;
+	size_t k;
+
+	if (unit_is(c, u - 1, ':') && sentence_subject(p, p->start, u, &s)) {
+		add_quoted(p, u, RULE_COLON, NONE, &s);
+		return;
+	}
+	if (!is_end(c, u - 1)) {
+		if (n_words >= 4 && !is_title(p, u) &&
+			sentence_subject(p, p->start, u, &s))
+			add_quoted(p, u, RULE_SUBJECT, NONE, &s);
+		else if (n_words >= 4 && !is_title(p, u))
+			add_quoted(p, u, RULE_FLOATING, NONE, NULL);
+		return;
+	}
+	/* it begins a sentence: someone spoke before it */
+	for (k = p->a->n; k > 0 && p->a->at[k - 1].first >= u; k--)
+		;
+	if (p->q->n_items > 0) {
+		add_quoted(p, u, RULE_CONTINUED, NONE, NULL);
+	} else if (k > 0 && p->a->at[k - 1].subject.first <
+				    p->a->at[k - 1].subject.last) {
+		add_quoted(p, u, RULE_AFTER_REPORT, k - 1, NULL);
+	} else if (u > 1 && sentence_subject(p, p->start_before, u - 1, &s)) {
+		add_quoted(p, u, RULE_SUBJECT, NONE, &s);
+	} else if (n_words >= 3 || is_end(c, u + 1)) {
+		add_quoted(p, u, RULE_FLOATING, NONE, NULL);
+	}
+}
+
+/* Decide about the quotation at unit `u`; attributions before `from` lie in
+ * earlier sentences. */
+static void
+read_quoted(const struct paragraph *p, size_t u, size_t from)
+{
+	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
+	size_t before = attribution_before(p, u, from);
+	size_t after = attribution_after(p, u, from);
+	size_t n_words = count_words(p->w, r->first, r->last), over;
+
+	if (p->q->done[c->at[u].quoted] || n_words == 0)
+		return;
+	if (before != NONE && is_led_by(c, &p->a->at[before], u)) {
+		add_quoted(
+			p, u, rule_of(&p->a->at[before], true), before, NULL);
+		return;
+	}
+	if (after != NONE && p->a->at[after].shape != SHAPE_BEFORE) {
+		add_quoted(p, u, rule_of(&p->a->at[after], true), after, NULL);
+		return;
+	}
+	if (r->last > p->last_word)
+		return; /* goes on in the next paragraph: ask again there */
+	if (is_title(p, u))
+		return;
+	if (before != NONE) {
+		add_quoted(
+			p, u, rule_of(&p->a->at[before], false), before, NULL);
+		return;
+	}
+	over = attribution_over(p, u, from);
+	if (over != NONE) {
+		add_quoted(p, u, rule_of(&p->a->at[over], false), over, NULL);
+		return;
+	}
+	add_floating(p, u, n_words);
+}
+
+/* --- reported clauses --- */
+
+/* The words of [first, last), without what folded quotations left out. */
+static size_t
+word_after(const struct clauses *c, size_t u)
+{
+	return is_quote(c, u) ? c->at[u].word : c->at[u].word + 1;
+}
+
+static size_t
+word_before(const struct paragraph *p, size_t u)
+{
+	const struct quoted *r;
+
+	if (!is_quote(p->c, u))
+		return p->c->at[u].word;
+	r = &p->marks->at[p->c->at[u].quoted];
+	return r->open == QUOTED_NO_MARK ? r->first : r->open;
+}
+
+static bool
+is_clause(const struct clauses *c, size_t first, size_t last)
+{
+	for (; first < last; first++)
+		if (subject_is_finite(c, first) ||
+			(unit_has(c, first, CUE_VERB) &&
+				!subject_is_upper(c, first)))
+			return true;
+	return false;
+}
+
+/* Words of the stretch that are in no quotation. */
+static size_t
+count_outside(const struct clauses *c, struct stretch s)
+{
+	size_t n = 0, u;
+
+	for (u = s.first; u < s.last; u++)
+		n += c->at[u].kind <= UNIT_NUMBER;
+	return n;
+}
+
+static size_t
+count_inside(const struct paragraph *p, struct stretch s)
+{
+	size_t n = 0, u;
+	const struct quoted *r;
+
+	for (u = s.first; u < s.last; u++) {
+		if (!is_quote(p->c, u))
+			continue;
+		r = &p->marks->at[p->c->at[u].quoted];
+		n += count_words(p->w, r->first, r->last);
+	}
+	return n;
+}
+
+static void
+add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
+	enum quote_rule rule)
+{
+	const struct clauses *c = p->c;
+
+	while (s.first < s.last && c->at[s.first].kind == UNIT_SIGN)
+		s.first++;
+	while (s.first < s.last && (c->at[s.last - 1].kind == UNIT_SIGN))
+		s.last--;
+	if (unit_is_word(c, s.first, "that"))
+		s.first++;
+	if (s.last > s.first + LONGEST_CLAUSE)
+		return;
+	if (count_outside(c, s) < 4 || !is_clause(c, s.first, s.last) ||
+		count_inside(p, s) > count_outside(c, s))
+		return;
+	add_item(p, word_before(p, s.first), word_after(c, s.last - 1),
+		QUOTE_INDIRECT, rule, attribution);
+}
+
+static void
+read_indirect(const struct paragraph *p, size_t i)
+{
+	const struct attribution *a = &p->a->at[i];
+	const uint32_t no_clause = CUE_THINK | CUE_ORDER | CUE_WEAK | CUE_LABEL;
+	enum quote_rule rule = rule_of(a, true);
+
+	if (a->unreal || a->as_clause || !(a->cue & CUE_CLAUSE) ||
+		(a->cue & no_clause))
+		return;
+	if (a->subject.first == a->subject.last && a->inherits == NONE)
+		return;
+	add_indirect(p, i, a->before, rule);
+	add_indirect(p, i, a->after, rule);
+}
+
+/* --- speakers --- */
+
+static struct speaker *
+speaker_of(const struct paragraph *p, size_t i)
+{
+	const struct attribution *a = &p->a->at[i];
+
+	while (a->subject.first == a->subject.last && a->inherits != NONE) {
+		i = a->inherits;
+		a = &p->a->at[i];
+	}
+	if (a->subject.first == a->subject.last)
+		return NULL;
+	if (p->q->speaker[i].as_written.p == NULL)
+		cast_resolve(p->cast, p->c, &a->subject, p->q->last.speaker.who,
+			&p->q->speaker[i]);
+	return &p->q->speaker[i];
+}
+
+static struct str
+verb_of(const struct paragraph *p, const struct attribution *a)
+{
+	return words_range(p->w, p->c->at[a->cue_first].word,
+		p->c->at[a->cue_last - 1].word + 1);
+}
+
+static void
+emit(const struct paragraph *p, const struct quote_item *item)
+{
+	struct quotes *q = p->q;
+	struct quotation *x;
+	const struct speaker *s = NULL;
+	struct speaker own;
+	struct str verb = {0};
+	bool inherited = false;
+
+	if (item->attribution != NONE) {
+		s = speaker_of(p, item->attribution);
+		verb = verb_of(p, &p->a->at[item->attribution]);
+	} else if (item->subject.last > item->subject.first) {
+		cast_resolve(p->cast, p->c, &item->subject, q->last.speaker.who,
+			&own);
+		s = &own;
+	}
+	if (s == NULL && q->last.index != NONE &&
+		p->number <= q->last.paragraph + 2) {
+		s = &q->last.speaker;
+		inherited = true;
+		if (item->rule == RULE_CONTINUED)
+			verb = q->last.verb;
+	}
+	q->at = mem_grow(q->at, &q->cap, q->n + 1, sizeof(*q->at));
+	x = &q->at[q->n];
+	*x = (struct quotation){.start_b = item->start_b,
+		.end_b = item->end_b,
+		.sentence = p->w->sentence_of[item->first_word],
+		.part_of = q->n,
+		.kind = item->kind,
+		.rule = s == NULL ? RULE_NOBODY : item->rule,
+		.verb = verb,
+		.n_words = item->n_words};
+	if (s != NULL) {
+		x->speaker = s->name;
+		x->as_written = s->as_written;
+		x->role = s->role;
+		if (item->rule == RULE_CONTINUED && inherited)
+			x->part_of = q->at[q->last.index].part_of;
+		q->last.speaker = *s;
+		q->last.index = q->n;
+		q->last.paragraph = p->number;
+		q->last.verb = verb;
+	}
+	q->n++;
+}
+
+/* --- paragraphs --- */
+
+static int
+compare_items(const void *a, const void *b)
+{
+	const struct quote_item *x = a, *y = b;
+
+	if (x->start_b != y->start_b)
+		return x->start_b < y->start_b ? -1 : 1;
+	return x->end_b > y->end_b ? -1 : x->end_b < y->end_b;
+}
+
+static void
+read_paragraph(struct paragraph *p)
+{
+	struct quotes *q = p->q;
+	size_t u, from = 0, i;
+
+	q->n_items = 0;
+	q->speaker = mem_grow(
+		q->speaker, &q->speaker_cap, p->a->n + 1, sizeof(*q->speaker));
+	memset(q->speaker, 0, p->a->n * sizeof(*q->speaker));
+	p->start = p->start_before = 1;
+	for (u = 1; u < p->c->n; u++) {
+		if (is_end(p->c, u)) {
+			p->start_before = p->start;
+			p->start = u + 1;
+		}
+		while (from < p->a->n && p->a->at[from].end < u)
+			from++;
+		if (is_quote(p->c, u))
+			read_quoted(p, u, from);
+	}
+	for (i = 0; i < p->a->n; i++)
+		read_indirect(p, i);
+	if (q->n_items > 1)
+		qsort(q->item, q->n_items, sizeof(*q->item), compare_items);
+	for (i = 0; i < q->n_items; i++)
+		emit(p, &q->item[i]);
+}
+
+void
+quote_find(struct quotes *q, const struct cue_lexicon *cues,
+	const struct words *w, const struct quotemarks *marks,
+	const struct cast *cast)
+{
+	size_t s, e, next = 0, first, last;
+	struct paragraph p = {.q = q,
+		.c = &q->clauses,
+		.a = &q->attributions,
+		.w = w,
+		.marks = marks,
+		.cast = cast};
+
+	q->n = 0;
+	q->last =
+		(struct quote_last){.index = NONE, .speaker.who = CAST_NOBODY};
+	q->done =
+		mem_grow(q->done, &q->done_cap, marks->n + 1, sizeof(*q->done));
+	memset(q->done, 0, marks->n * sizeof(*q->done));
+	for (s = 0; s < w->n_sentences; s = e) {
+		p.number = w->sentence[s].paragraph;
+		for (e = s; e < w->n_sentences &&
+			    w->sentence[e].paragraph == p.number;
+			e++)
+			;
+		first = w->sentence[s].first;
+		last = p.last_word = w->sentence[e - 1].last;
+		clause_build(&q->clauses, w, marks, first, last, &next);
+		attribution_find(&q->attributions, &q->clauses, cues);
+		read_paragraph(&p);
+	}
+}
+
+void
+quotes_free(struct quotes *q)
+{
+	free(q->at);
+	free(q->item);
+	free(q->speaker);
+	free(q->done);
+	clauses_free(&q->clauses);
+	attributions_free(&q->attributions);
+	*q = (struct quotes){0};
+}
