@@ -1,0 +1,61 @@
+#include "trust.h"
+
+#include <stdio.h>
+
+static size_t
+find_name(const char *const *name, size_t n, struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (str_eq(str_of(name[i]), s))
+			return i;
+	return n;
+}
+
+/* "0.93" as a number; false if it is none. */
+static bool
+read_share(struct str s, double *value)
+{
+	double scale = 1;
+	size_t i;
+
+	if (s.n < 1 || s.n > 6 || (s.p[0] != '0' && s.p[0] != '1') ||
+		(s.n > 1 && s.p[1] != '.'))
+		return false;
+	*value = s.p[0] - '0';
+	for (i = 2; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		scale /= 10;
+		*value += scale * (s.p[i] - '0');
+	}
+	return *value <= 1;
+}
+
+int
+trust_open(struct trust *t)
+{
+	struct lexicon file = {0};
+	size_t rule, kind;
+	int result = lexicon_open(&file, "quote-confidence.txt");
+
+	if (result != 0)
+		memcpy(t->error, file.error, sizeof(t->error));
+	while (result == 0 && lexicon_next(&file)) {
+		rule = find_name(quote_rule_name, RULE_N_RULES, file.field[0]);
+		kind = file.n_fields == 3
+			       ? find_name(quote_kind_name, QUOTE_N_KINDS,
+					 file.field[1])
+			       : QUOTE_N_KINDS;
+		if (rule < RULE_N_RULES && kind < QUOTE_N_KINDS &&
+			read_share(file.field[2], &t->of[rule][kind]))
+			continue;
+		snprintf(t->error, sizeof(t->error),
+			"%.*s:%zu: not RULE, KIND, SHARE", (int)file.path.n,
+			file.path.p, file.line_number);
+		result = -1;
+	}
+	lexicon_close(&file);
+	return result;
+}
