@@ -51,14 +51,15 @@ static inline bool
 str_starts(struct str s, struct str prefix)
 {
 	return s.n >= prefix.n &&
-		(prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+	       (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
 static inline bool
 str_ends(struct str s, struct str suffix)
 {
-	return s.n >= suffix.n && (suffix.n == 0 ||
-		memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+	return s.n >= suffix.n &&
+	       (suffix.n == 0 ||
+		       memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 /* A view of a C string (argv, literals). */
@@ -82,11 +83,41 @@ size_t str_find(struct str s, struct str needle, size_t from_b);
  */
 bool str_cut(struct str *rest, char sep, struct str *field);
 
+/* Called by the inlines when there is not room for `more` bytes and a NUL. */
+void buf_grow(struct buf *b, size_t more);
+
 /* Make room for `more` bytes beyond b->n (and the final NUL). */
-void buf_reserve(struct buf *b, size_t more);
-void buf_add(struct buf *b, const void *p, size_t n);
-void buf_add_str(struct buf *b, struct str s);
-void buf_add_char(struct buf *b, char c);
+static inline void
+buf_reserve(struct buf *b, size_t more)
+{
+	if (b->cap - b->n <= more)
+		buf_grow(b, more);
+}
+
+static inline void
+buf_add(struct buf *b, const void *p, size_t n)
+{
+	buf_reserve(b, n);
+	if (n > 0)
+		memcpy(b->p + b->n, p, n);
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+static inline void
+buf_add_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+static inline void
+buf_add_char(struct buf *b, char c)
+{
+	buf_reserve(b, 1);
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
+}
+
 /* Append the UTF-8 form of code point `cp`; what is none becomes U+FFFD. */
 void buf_add_cp(struct buf *b, unsigned cp);
 void buf_printf(struct buf *b, const char *fmt, ...)
