@@ -1,5 +1,9 @@
 #include "utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /*
  * The table of case pairs, by ranges (UnicodeData.txt, simple mappings):
  * with `step` 1, a capital at every place maps `delta` up; with `step` 2,
@@ -164,38 +168,75 @@ utf8_prev(const char *begin, const char *p, uint32_t *cp)
 	return p - 1;
 }
 
-/* Bytes of ASCII at the start of [p, end), in steps of a word. */
+/* Bytes of ASCII at the start of [p, end). */
 static inline size_t
 ascii_run(const char *p, const char *end)
 {
 	const char *at = p;
-	uint64_t w[2];
+#ifdef __SSE2__
+	unsigned high;
 
-	while (end - at >= (ptrdiff_t)sizeof(w)) {
-		memcpy(w, at, sizeof(w));
-		if (((w[0] | w[1]) & 0x8080808080808080u) != 0)
-			break;
-		at += sizeof(w);
+	for (; end - at >= 16; at += 16) {
+		high = (unsigned)_mm_movemask_epi8(
+			_mm_loadu_si128((const void *)at));
+		if (high != 0)
+			return (size_t)(at - p) + (size_t)__builtin_ctz(high);
 	}
+#else
+	uint64_t word;
+
+	for (; end - at >= (ptrdiff_t)sizeof(word); at += sizeof(word)) {
+		memcpy(&word, at, sizeof(word));
+		if ((word & 0x8080808080808080u) != 0)
+			break;
+	}
+#endif
 	while (at < end && (unsigned char)*at < 0x80)
 		at++;
 	return (size_t)(at - p);
+}
+
+static inline bool
+is_continuation(char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/*
+ * The end of the well-formed character that begins at `p`, which is not ASCII;
+ * `p` itself if none does. The first two ways are those of most news text.
+ */
+static inline const char *
+end_of_wide(const char *p, const char *end)
+{
+	unsigned char lead = (unsigned char)*p;
+	const char *next;
+	uint32_t cp;
+
+	if (lead >= 0xC2 && lead < 0xE0 && end - p >= 2 &&
+		is_continuation(p[1]))
+		return p + 2;
+	if (lead > 0xE0 && lead < 0xED && end - p >= 3 &&
+		is_continuation(p[1]) && is_continuation(p[2]))
+		return p + 3;
+	next = utf8_next(p, end, &cp);
+	if (cp == UTF8_REPLACEMENT &&
+		(next - p != 3 || memcmp(p, "\xEF\xBF\xBD", 3) != 0))
+		return p;
+	return next;
 }
 
 size_t
 utf8_valid_prefix(struct str s)
 {
 	const char *p = s.p, *end = s.p + s.n, *next;
-	uint32_t cp;
 
 	while (p < end) {
 		p += ascii_run(p, end);
 		/* Other scripts come in runs too: stay in this loop. */
 		while (p < end && (unsigned char)*p >= 0x80) {
-			next = utf8_next(p, end, &cp);
-			if (cp == UTF8_REPLACEMENT &&
-				(next - p != 3 ||
-					memcmp(p, "\xEF\xBF\xBD", 3) != 0))
+			next = end_of_wide(p, end);
+			if (next == p)
 				return (size_t)(p - s.p);
 			p = next;
 		}
