@@ -8,6 +8,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "mem.h"
 #include "utf8.h"
@@ -186,23 +189,63 @@ next_line(struct tsv *t)
 	}
 }
 
-/* Cut `row` at its tabs into at most `n` cells; returns how many there are. */
-static size_t
-split(struct str row, struct str *cell, size_t n)
-{
-	const char *p = row.p, *end = row.p + row.n, *tab;
-	size_t found = 0;
+/* The cells of a row as they are found; those behind the first `n` are only
+ * counted. */
+struct cutter {
+	struct str *cell;
+	size_t n, found;
+	const char *begin; /* of the cell that is open */
+};
 
-	for (;;) {
-		tab = p < end ? memchr(p, '\t', (size_t)(end - p)) : NULL;
-		if (found < n)
-			cell[found] = str_from(
-				p, (size_t)((tab != NULL ? tab : end) - p));
-		found++;
-		if (tab == NULL)
-			return found;
-		p = tab + 1;
+static inline void
+end_cell(struct cutter *c, const char *end)
+{
+	if (c->found < c->n)
+		c->cell[c->found] =
+			str_from(c->begin, (size_t)(end - c->begin));
+	c->found++;
+}
+
+static inline void
+cut_at(struct cutter *c, const char *tab)
+{
+	end_cell(c, tab);
+	c->begin = tab + 1;
+}
+
+/*
+ * Cut `row` at its tabs into at most `n` cells; returns how many there are.
+ * *is_ascii tells what was seen on the way. Cells are short: a memchr for each
+ * would spend more on starting than on searching.
+ */
+static size_t
+split(struct str row, struct str *cell, size_t n, bool *is_ascii)
+{
+	struct cutter c = {cell, n, 0, row.p};
+	const char *p = row.p, *end = row.p + row.n;
+	unsigned char high = 0;
+#ifdef __SSE2__
+	const __m128i tab = _mm_set1_epi8('\t');
+	__m128i bytes, any = _mm_setzero_si128();
+	unsigned tabs;
+
+	for (; end - p >= 16; p += 16) {
+		bytes = _mm_loadu_si128((const void *)p);
+		any = _mm_or_si128(any, bytes);
+		tabs = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, tab));
+		for (; tabs != 0; tabs &= tabs - 1)
+			cut_at(&c, p + __builtin_ctz(tabs));
 	}
+	high = _mm_movemask_epi8(any) != 0 ? 0x80 : 0;
+#endif
+	for (; p < end; p++) {
+		high |= (unsigned char)*p;
+		if (*p == '\t')
+			cut_at(&c, p);
+	}
+	end_cell(&c, end);
+	*is_ascii = high < 0x80;
+	return c.found;
 }
 
 struct named_place {
@@ -237,13 +280,14 @@ take_header(struct tsv *t)
 	struct tsv_source *s = t->source;
 	struct named_place *sorted;
 	size_t twice = 0;
+	bool is_ascii;
 
 	buf_add_str(&s->header, t->row);
 	t->header = buf_str(&s->header);
-	t->n_columns = split(t->header, NULL, 0);
+	t->n_columns = split(t->header, NULL, 0, &is_ascii);
 	t->column = mem_alloc(mem_mul(t->n_columns, sizeof(*t->column)));
 	t->cell = mem_alloc(mem_mul(t->n_columns, sizeof(*t->cell)));
-	split(t->header, t->column, t->n_columns);
+	split(t->header, t->column, t->n_columns, &is_ascii);
 	s->has_header = true;
 	sorted = sort_columns(t->column, t->n_columns);
 	for (size_t i = 1; i < t->n_columns && twice == 0; i++) {
@@ -269,7 +313,8 @@ match_header(struct tsv *t)
 	struct tsv_source *s = t->source;
 	struct named_place *ours, *theirs;
 	struct str *column;
-	size_t n = split(t->row, NULL, 0);
+	bool is_ascii;
+	size_t n = split(t->row, NULL, 0, &is_ascii);
 	bool same = n == t->n_columns;
 
 	if (str_eq(t->row, t->header))
@@ -279,7 +324,7 @@ match_header(struct tsv *t)
 		return fail(t, "columns differ from the first file's");
 	}
 	column = mem_alloc(mem_mul(n, sizeof(*column)));
-	split(t->row, column, n);
+	split(t->row, column, n, &is_ascii);
 	ours = sort_columns(t->column, n);
 	theirs = sort_columns(column, n);
 	if (s->place == NULL) {
@@ -383,9 +428,12 @@ read_row(struct tsv *t)
 	struct tsv_source *s = t->source;
 	struct str raw = t->row;
 	size_t found;
+	bool is_ascii;
 
-	t->repaired = repair(t);
-	found = split(t->row, t->cell, t->n_columns);
+	found = split(t->row, t->cell, t->n_columns, &is_ascii);
+	t->repaired = !is_ascii && repair(t);
+	if (t->repaired)
+		found = split(t->row, t->cell, t->n_columns, &is_ascii);
 	if (found != t->n_columns) {
 		t->row = raw;
 		return wrong_width(t, found);
