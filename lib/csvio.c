@@ -28,6 +28,9 @@
 /* libcsv grows a field's room by this much at a time. */
 enum { FIELD_STEP_B = 1 << 16 };
 
+/* csv_write goes byte by byte, at 1 GB/s; longer fields have a faster way. */
+enum { CSV_WRITE_MAX_B = 64 };
+
 /* How much is waited for to see a whole first line. */
 enum { SNIFF_MAX_B = 1 << 16 };
 
@@ -69,112 +72,134 @@ is_line_end(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* Nothing that asks for quotes or unescaping: the delimiter, a quote, a
- * backslash, or a control character up to CR. */
-static inline bool
-is_plain(char c, char delimiter)
+static bool
+is_blank(char c)
 {
-	return (unsigned char)c > '\r' && c != '"' && c != '\\' &&
-	       c != delimiter;
+	return c == ' ' || c == '\t';
 }
 
-/* Copy STEP_B bytes; true if all of them are plain. */
+/*
+ * A byte that asks for quotes or unescaping: CR, LF, a quote, the delimiter,
+ * the escape. (For text without escapes the escape is given as a quote.)
+ */
+static inline bool
+is_special(char c, char delimiter, char escape)
+{
+	return c == '\r' || c == '\n' || c == '"' || c == delimiter ||
+	       c == escape;
+}
+
+/* Whether one of STEP_B bytes is special; they are copied to `to`. */
 #ifdef __SSE2__
 enum { STEP_B = 16 };
 
 static inline bool
-copy_step(char *to, const char *from, char delimiter)
+copy_step(char *to, const char *from, char delimiter, char escape)
 {
-	const __m128i control = _mm_set1_epi8('\r');
 	__m128i bytes = _mm_loadu_si128((const void *)from);
-	__m128i stop = _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes);
+	__m128i stop = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
 
-	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+	stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(escape)));
 	stop = _mm_or_si128(
 		stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(delimiter)));
 	_mm_storeu_si128((void *)to, bytes);
-	return _mm_movemask_epi8(stop) == 0;
+	return _mm_movemask_epi8(stop) != 0;
 }
 #else
 enum { STEP_B = sizeof(uint64_t) };
 
 #define EACH_BYTE 0x0101010101010101u
 
-/* Not 0 if a byte of `word` is less than `limit` (at most 128). */
-static inline uint64_t
-any_below(uint64_t word, unsigned char limit)
-{
-	return (word - EACH_BYTE * limit) & ~word & (EACH_BYTE * 0x80);
-}
-
+/* Not 0 if a byte of `word` is `c` (H. S. Warren, Hacker's Delight, 6-1). */
 static inline uint64_t
 any_equal(uint64_t word, char c)
 {
-	return any_below(word ^ (EACH_BYTE * (unsigned char)c), 1);
+	word ^= EACH_BYTE * (unsigned char)c;
+	return (word - EACH_BYTE) & ~word & (EACH_BYTE * 0x80);
 }
 
 static inline bool
-copy_step(char *to, const char *from, char delimiter)
+copy_step(char *to, const char *from, char delimiter, char escape)
 {
 	uint64_t word;
 
 	memcpy(&word, from, sizeof(word));
 	memcpy(to, &word, sizeof(word));
-	return (any_below(word, '\r' + 1) | any_equal(word, '"') |
-		       any_equal(word, '\\') | any_equal(word, delimiter)) == 0;
+	return (any_equal(word, '"') | any_equal(word, '\n') |
+		       any_equal(word, '\r') | any_equal(word, escape) |
+		       any_equal(word, delimiter)) != 0;
 }
 #endif
 
-bool
-csvio_add_plain(struct buf *out, struct str cell, char delimiter)
+/* Append `s` if none of its bytes is special and no blank is at its ends. */
+static inline bool
+add_plain(struct buf *out, struct str s, char delimiter, char escape)
 {
 	size_t i = 0;
 	char *to;
 
-	if (cell.n == 0)
+	if (s.n == 0)
 		return true;
-	if (cell.p[0] == ' ' || cell.p[cell.n - 1] == ' ')
+	if (is_blank(s.p[0]) || is_blank(s.p[s.n - 1]))
 		return false;
-	buf_reserve(out, cell.n);
+	buf_reserve(out, s.n);
 	to = out->p + out->n;
-	for (; i + STEP_B <= cell.n; i += STEP_B) {
-		if (!copy_step(to + i, cell.p + i, delimiter))
+	for (; i + STEP_B <= s.n; i += STEP_B) {
+		if (copy_step(to + i, s.p + i, delimiter, escape))
 			return false;
 	}
-	for (; i < cell.n; i++) {
-		to[i] = cell.p[i];
-		if (!is_plain(cell.p[i], delimiter))
+	if (i > 0 && i < s.n) {
+		/* The last bytes once more, as a whole step. */
+		i = s.n - STEP_B;
+		if (copy_step(to + i, s.p + i, delimiter, escape))
+			return false;
+		i = s.n;
+	}
+	for (; i < s.n; i++) {
+		to[i] = s.p[i];
+		if (is_special(s.p[i], delimiter, escape))
 			return false;
 	}
-	out->n += cell.n;
+	out->n += s.n;
 	out->p[out->n] = '\0';
 	return true;
 }
 
-static bool
-needs_quotes(struct str s, char delimiter)
+bool
+csvio_add_plain(struct buf *out, struct str cell, char delimiter)
 {
-	const char *p = s.p, *end = s.p + s.n;
+	return add_plain(out, cell, delimiter, '\\');
+}
 
-	if (s.n == 0)
-		return false;
-	if (*p == ' ' || *p == '\t' || end[-1] == ' ' || end[-1] == '\t')
-		return true;
-	for (; p < end; p++)
-		if (*p == delimiter || *p == '"' || *p == '\n' || *p == '\r')
-			return true;
-	return false;
+/* What csv_write writes, copied in stretches from quote to quote. */
+static void
+add_quoted_long(struct buf *out, struct str field)
+{
+	const char *p = field.p, *end = field.p + field.n, *quote;
+
+	buf_reserve(out, mem_add(field.n, field.n / 8 + 2));
+	buf_add_char(out, '"');
+	while ((quote = memchr(p, '"', (size_t)(end - p))) != NULL) {
+		buf_add(out, p, (size_t)(quote + 1 - p));
+		buf_add_char(out, '"');
+		p = quote + 1;
+	}
+	buf_add(out, p, (size_t)(end - p));
+	buf_add_char(out, '"');
 }
 
 void
 csvio_add_field(struct buf *out, struct str field, char delimiter, bool quote)
 {
-	if (!quote && !needs_quotes(field, delimiter)) {
-		buf_add_str(out, field);
+	if (!quote && add_plain(out, field, delimiter, '"'))
+		return;
+	if (field.n > CSV_WRITE_MAX_B) {
+		add_quoted_long(out, field);
 		return;
 	}
-	buf_reserve(out, mem_add(mem_mul(field.n, 2), 2));
+	buf_reserve(out, 2 * field.n + 2);
 	/* csv_write does nothing, not even quotes, for a NULL field. */
 	out->n += csv_write(out->p + out->n, out->cap - out->n,
 		field.n > 0 ? field.p : "", field.n);

@@ -153,15 +153,14 @@ is_iso_day(struct str s)
 
 /*
  * What the words in days, times and numbers begin with in the languages of
- * Western Europe: months, weekdays, halves of the day, the exponent.
+ * Western Europe, three bytes each: months, weekdays, halves of the day, the
+ * exponent.
  */
-static const char *const calendar_stem[] = {"abr", "ago", "ao\xc3\xbb", "apr",
-	"aug", "avr", "dec", "dez", "dic",
-	"d\xc3\xa9"
-	"c",
-	"ene", "feb", "fev", "f\xc3\xa9v", "fri", "gen", "giu", "jan", "jui",
-	"jul", "jun", "lug", "mag", "mai", "maj", "mar", "may", "mei", "mon",
-	"mrt", "m\xc3\xa4r", "nov", "oct", "okt", "ott", "out", "sat", "sep",
+static const char calendar_stem[][4] = {"abr", "ago", "am", "ao\xc3", "apr",
+	"aug", "avr", "a", "dec", "dez", "dic", "d\xc3\xa9", "ene", "e", "feb",
+	"fev", "fri", "f\xc3\xa9", "gen", "giu", "jan", "jui", "jul", "jun",
+	"lug", "mag", "mai", "maj", "mar", "may", "mei", "mon", "mrt",
+	"m\xc3\xa4", "nov", "oct", "okt", "ott", "out", "pm", "p", "sat", "sep",
 	"set", "sun", "thu", "tue", "wed"};
 
 enum { CALENDAR_WORD_MAX = 10 };
@@ -169,21 +168,15 @@ enum { CALENDAR_WORD_MAX = 10 };
 static bool
 is_calendar_word(struct str word)
 {
-	char folded[CALENDAR_WORD_MAX];
-	const char *stem;
+	char stem[4] = "";
 	size_t i;
 
-	if (word.n > sizeof(folded))
+	if (word.n > CALENDAR_WORD_MAX)
 		return false;
-	for (i = 0; i < word.n; i++)
-		folded[i] = lower(word.p[i]);
-	if (word.n == 1)
-		return strchr("aep", folded[0]) != NULL;
-	if (word.n == 2)
-		return folded[1] == 'm' && strchr("ap", folded[0]) != NULL;
+	for (i = 0; i < 3 && i < word.n; i++)
+		stem[i] = lower(word.p[i]);
 	for (i = 0; i < sizeof(calendar_stem) / sizeof(*calendar_stem); i++) {
-		stem = calendar_stem[i];
-		if (str_starts(str_from(folded, word.n), str_of(stem)))
+		if (memcmp(stem, calendar_stem[i], sizeof(stem)) == 0)
 			return true;
 	}
 	return false;
@@ -198,8 +191,9 @@ mark_length(struct str s, size_t at)
 		"\xc2\xa5", "\xe2\x88\x92", "\xc2\xa0", "\xe2\x80\xaf"};
 	size_t i;
 
-	if (memchr(" +-.,:/%()$'", s.p[at], 12) != NULL)
-		return 1;
+	if ((unsigned char)s.p[at] < 0x80)
+		return strchr(" +-.,:/%()$'", s.p[at]) != NULL &&
+		       s.p[at] != '\0';
 	for (i = 0; i < sizeof(wide) / sizeof(*wide); i++)
 		if (str_starts(str_slice(s, at, s.n), str_of(wide[i])))
 			return strlen(wide[i]);
