@@ -138,7 +138,6 @@ next_start(struct sentence_iter *it)
 			.end = newline ? newline : text_end,
 			.quotes_to = p,
 		};
-		it->list.style = 0;
 		it->paragraph++;
 	}
 	return p;
@@ -154,12 +153,20 @@ give(struct sentence_iter *it, struct sentence *s, const char *start,
 	it->at_b = (size_t)(end - it->text.p);
 }
 
+/* The marker that would go on a run-in list: "2." after "1.". */
+struct list_marker {
+	unsigned style; /* 0: there is no list */
+	unsigned next;	/* the number, the letter or the bullet */
+};
+
 enum {
 	LIST_DOT = 1 << 0,   /* "1." */
 	LIST_PAREN = 1 << 1, /* "1)" */
 	LIST_OPEN = 1 << 2,  /* "(1)" */
 	LIST_LETTER = 1 << 3,
-	LIST_BULLET = 1 << 4
+	LIST_BULLET = 1 << 4,
+
+	LIST_ITEM_MAX = 1000 /* bytes of an item whose end is looked for */
 };
 
 static bool
@@ -169,26 +176,13 @@ is_bullet(uint32_t cp)
 	       cp == 0x25CF || cp == 0x25E6 || cp == 0x2219;
 }
 
-/*
- * Read the list marker at `p`: "1." "12)" "a.)" "(b)" "•". Returns the place
- * after it, or `p` if there is none; *list is then what comes next on it.
- */
+/* Read "1." "12)" "a.)" "(b)" at `p`, as read_marker does. */
 static const char *
-read_marker(const char *p, const char *end, struct sentence_list *list)
+read_number(const char *p, const char *end, struct list_marker *list)
 {
-	const char *q;
+	const char *q = p;
 	unsigned value = 0, style = 0;
-	uint32_t cp;
 
-	q = utf8_next(p, end, &cp);
-	if (is_bullet(cp)) {
-		*list = (struct sentence_list){LIST_BULLET, cp};
-		q = skip_white(q, end);
-		return q == end ? q
-				: read_marker(
-					  q, end, &(struct sentence_list){0});
-	}
-	q = p;
 	if (*q == '(') {
 		style |= LIST_OPEN;
 		q++;
@@ -200,19 +194,39 @@ read_marker(const char *p, const char *end, struct sentence_list *list)
 		for (; q < end && *q >= '0' && *q <= '9' && value < 100; q++)
 			value = value * 10 + (unsigned)(*q - '0');
 	}
-	if (q < end && value > 0 && *q == '.') {
+	if (q < end && *q == '.') {
 		style |= LIST_DOT;
 		q++;
 	}
-	if (q < end && value > 0 && *q == ')') {
+	if (q < end && *q == ')') {
 		style |= LIST_PAREN;
 		q++;
 	}
 	if (value == 0 || (style & (LIST_DOT | LIST_PAREN)) == 0 || q == end ||
 		*q != ' ')
 		return p;
-	*list = (struct sentence_list){style, value + 1};
+	*list = (struct list_marker){style, value + 1};
 	return q;
+}
+
+/*
+ * Read the list marker at `p`: a number, or a bullet and perhaps a number.
+ * Returns the place after it, or `p` if there is none; *list is then what
+ * comes next on the list.
+ */
+static const char *
+read_marker(const char *p, const char *end, struct list_marker *list)
+{
+	struct list_marker numbers;
+	const char *q;
+	uint32_t cp;
+
+	q = utf8_next(p, end, &cp);
+	if (!is_bullet(cp))
+		return read_number(p, end, list);
+	*list = (struct list_marker){LIST_BULLET, cp};
+	q = skip_white(q, end);
+	return q == end ? q : read_number(q, end, &numbers);
 }
 
 /* The first bullet of the list after `p`, or `end`. */
@@ -228,24 +242,24 @@ find_bullet(uint32_t bullet, const char *p, const char *end)
 
 /*
  * Where the list's next item begins in [p, end), or `end`. An item with a
- * dot begins with a capital: "2. The", not "2. the".
+ * dot begins with a capital: "2. The", not "2. the". An item is looked for
+ * LIST_ITEM_MAX bytes far, lest a text of "1)" be read over and over.
  */
 static const char *
-find_item(const struct sentence_list *list, const char *p, const char *end)
+find_item(const struct list_marker *list, const char *p, const char *end)
 {
-	struct sentence_list other;
-	const char *after;
+	struct list_marker other;
+	const char *after, *limit;
 	uint32_t cp;
 
 	if (list->style == LIST_BULLET)
 		return find_bullet(list->next, p, end);
-	for (; p < end; p++) {
-		p = memchr(p, ' ', (size_t)(end - p));
-		if (p == NULL)
+	for (limit = end - p > LIST_ITEM_MAX ? p + LIST_ITEM_MAX : end;
+		p < limit; p++) {
+		p = memchr(p, ' ', (size_t)(limit - p));
+		if (p == NULL || p + 1 == limit)
 			return end;
-		if (p + 1 == end)
-			continue;
-		after = read_marker(p + 1, end, &other);
+		after = read_number(p + 1, end, &other);
 		if (after == p + 1 || other.style != list->style ||
 			other.next != list->next + 1)
 			continue;
@@ -260,45 +274,38 @@ find_item(const struct sentence_list *list, const char *p, const char *end)
 	return end;
 }
 
-/* The end of the sentence that starts at `p`. */
+/* The end of the sentence that starts at `start`. */
 static const char *
 find_end(struct sentence_iter *it, const char *start)
 {
-	const char *end = it->line.end, *p, *item;
+	const char *end = it->line.end, *p;
+	struct list_marker list = {0};
 	struct stop stop;
 	struct stopless stopless;
 
-	it->list.style = 0;
-	p = read_marker(start, end, &it->list);
+	p = read_marker(start, end, &list);
+	if (list.style != 0)
+		end = find_item(&list, p, end);
 	for (;;) {
 		p = stop_find(p, end);
 		if (p == end)
-			break;
+			return end;
 		if (*p == ':' || *p == ';') {
 			stopless = stopless_read(it->model, &it->line, p);
-			if (stopless.close != NULL) {
-				end = stopless.close;
-				break;
-			}
+			if (stopless.close != NULL)
+				return stopless.close;
 			p = stopless.resume;
-			continue;
-		}
-		if (!stop_read(&stop, &it->line, p)) {
+		} else if (!stop_read(&stop, &it->line, p)) {
 			p++;
-			continue;
+		} else if (p > start &&
+			   boundary_is_end(it->model, &it->line, &stop)) {
+			return stop.close;
+		} else {
+			p = stop.end;
 		}
-		if (p > start && boundary_is_end(it->model, &it->line, &stop)) {
-			end = stop.close;
-			break;
-		}
-		p = stop.end;
+		if (p >= end)
+			return end;
 	}
-	if (it->list.style == 0)
-		return end;
-	/* A "2." that ended the sentence belongs to the item after it. */
-	p = end + 4 < it->line.end ? end + 4 : it->line.end;
-	item = find_item(&it->list, start + 1, p);
-	return item < end ? item : end;
 }
 
 /* Is this a text whose writer begins sentences with small letters? */

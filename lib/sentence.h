@@ -45,12 +45,6 @@ struct sentence {
 	size_t paragraph;      /* from 1, counting lines that are not blank */
 };
 
-/* The marker that would go on a run-in list: "2." after "1.". */
-struct sentence_list {
-	unsigned style; /* 0: there is no list */
-	unsigned next;
-};
-
 /* A place in a text; private but for its making. */
 struct sentence_iter {
 	const struct sentence_model *model;
@@ -59,7 +53,6 @@ struct sentence_iter {
 	size_t paragraph;      /* the one at_b is in, 0 before the first */
 	struct stop_line line; /* that paragraph */
 	size_t n_small, n_capital; /* sentences that began so */
-	struct sentence_list list;
 };
 
 /* Begin at the start of `text`, which must outlive the iterator. */

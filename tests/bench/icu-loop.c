@@ -107,7 +107,7 @@ main(int argc, char **argv)
 	utext_close(l.utext);
 	buf_free(&l.room);
 	if (!l.spans)
-		printf("%zu bytes, %zu sentences, %.3f s, %.1f MB/s\n",
+		fprintf(stderr, "%zu bytes, %zu sentences, %.3f s, %.1f MB/s\n",
 			l.n_bytes, l.n_sentences, l.seconds,
 			(double)l.n_bytes / 1e6 / l.seconds);
 	return status;
