@@ -10,9 +10,11 @@ static const struct {
 	enum abbrev_class bit;
 } sections[] = {
 	{"title", ABBREV_TITLE},
+	{"saint", ABBREV_SAINT},
 	{"company", ABBREV_COMPANY},
 	{"person", ABBREV_PERSON},
 	{"place", ABBREV_PLACE},
+	{"state", ABBREV_STATE},
 	{"date", ABBREV_DATE},
 	{"time", ABBREV_TIME},
 	{"number", ABBREV_NUMBER},
@@ -20,6 +22,7 @@ static const struct {
 	{"etc", ABBREV_ETC},
 	{"exclaimed", ABBREV_EXCLAIMED},
 	{"says", ABBREV_SAYS},
+	{"open", ABBREV_OPEN},
 	{"small", ABBREV_SMALL},
 	{"host", ABBREV_HOST},
 };
@@ -93,6 +96,23 @@ is_letters(struct str word)
 	return true;
 }
 
+/* Small letters after the first, and no vowel: nobody can say it. */
+static bool
+is_consonants(struct str word)
+{
+	size_t i;
+
+	if (word.n < 2 || word.n > 5)
+		return false;
+	for (i = 0; i < word.n; i++) {
+		if (!is_small(word.p[i]) && (i > 0 || !is_capital(word.p[i])))
+			return false;
+		if (memchr("aeiouyAEIOUY", word.p[i], 12) != NULL)
+			return false;
+	}
+	return true;
+}
+
 static unsigned
 class_by_looks(struct str word)
 {
@@ -106,7 +126,9 @@ class_by_looks(struct str word)
 			return ABBREV_INITIAL;
 		return utf8_is_lower(cp) ? ABBREV_LETTER : 0;
 	}
-	return is_letters(word) ? ABBREV_LETTERS : 0;
+	if (is_letters(word))
+		return ABBREV_LETTERS;
+	return is_consonants(word) ? ABBREV_CONSONANTS : 0;
 }
 
 static unsigned

@@ -11,23 +11,37 @@
 #include "str.h"
 
 enum abbrev_class {
+	/* Sections of the file. */
 	ABBREV_TITLE = 1 << 0,
-	ABBREV_COMPANY = 1 << 1,
-	ABBREV_PERSON = 1 << 2,
-	ABBREV_PLACE = 1 << 3,
-	ABBREV_DATE = 1 << 4,
-	ABBREV_TIME = 1 << 5,
-	ABBREV_NUMBER = 1 << 6,
-	ABBREV_WITHIN = 1 << 7,
-	ABBREV_ETC = 1 << 8,
-	ABBREV_EXCLAIMED = 1 << 9, /* written with '!' */
-	ABBREV_SAYS = 1 << 10,	   /* a verb that reports speech */
-	ABBREV_SMALL = 1 << 11,	   /* begins a sentence in small letters */
-	ABBREV_HOST = 1 << 12,	   /* ends the name of a host */
+	ABBREV_SAINT = 1 << 1,
+	ABBREV_COMPANY = 1 << 2,
+	ABBREV_PERSON = 1 << 3,
+	ABBREV_PLACE = 1 << 4,
+	ABBREV_STATE = 1 << 5,
+	ABBREV_DATE = 1 << 6,
+	ABBREV_TIME = 1 << 7,
+	ABBREV_NUMBER = 1 << 8, /* only before a number */
+	ABBREV_WITHIN = 1 << 9,
+	ABBREV_ETC = 1 << 10,
+
+	/* Sections of words that are no abbreviations. */
+	ABBREV_EXCLAIMED = 1 << 11, /* written with '!' */
+	ABBREV_SAYS = 1 << 12,	    /* a verb that reports speech */
+	ABBREV_OPEN = 1 << 13,	    /* ends no sentence */
+	ABBREV_SMALL = 1 << 14,	    /* begins a sentence in small letters */
+	ABBREV_HOST = 1 << 15,	    /* ends the name of a host */
+
 	/* By their looks. */
-	ABBREV_INITIAL = 1 << 13, /* one capital letter */
-	ABBREV_LETTER = 1 << 14,  /* one small letter */
-	ABBREV_LETTERS = 1 << 15, /* letters with stops between: "X.Y.Z" */
+	ABBREV_INITIAL = 1 << 16,    /* one capital letter */
+	ABBREV_LETTER = 1 << 17,     /* one small letter */
+	ABBREV_LETTERS = 1 << 18,    /* with stops between: "X.Y.Z" */
+	ABBREV_CONSONANTS = 1 << 19, /* "Mfg", "blvd" */
+
+	/* What makes the stop after the word one of its own. */
+	ABBREV_ANY = 0x7FF | ABBREV_INITIAL | ABBREV_LETTER | ABBREV_LETTERS |
+		ABBREV_CONSONANTS,
+	/* The same before what is no number. */
+	ABBREV_ANY_WORD = ABBREV_ANY & ~ABBREV_NUMBER,
 };
 
 /* Read the sections of `x` into `map`. 0, or -1 at x->line_number. */

@@ -12,36 +12,43 @@
 #include "utf8.h"
 
 /*
- * How readily a class ends a sentence before a capital, in tenths of a nat;
- * the first row that applies counts. Judged from the usage of edited news.
+ * How readily a class ends a sentence before a capital; the first row that
+ * applies counts. Judged from the usage of edited news.
  */
 static const struct {
 	unsigned bits;
 	int prior;
 } priors[] = {
 	{ABBREV_TITLE, -40},
+	{ABBREV_SAINT, -20},
 	{ABBREV_INITIAL, -25},
 	{ABBREV_TIME, 10},
-	{ABBREV_COMPANY, 5},
-	{ABBREV_PERSON, 0},
+	{ABBREV_COMPANY, 14},
+	{ABBREV_STATE, 8},
 	{ABBREV_PLACE, -5},
-	{ABBREV_DATE, 0},
-	{ABBREV_ETC, 5},
-	{ABBREV_LETTERS, 0},
-	{ABBREV_LETTER, 0},
+	{ABBREV_ETC | ABBREV_CONSONANTS, 5},
+	{ABBREV_PERSON | ABBREV_DATE | ABBREV_LETTERS | ABBREV_LETTER, 0},
 };
 
 /* What a sentence of so many words (the abbreviation too) takes away. */
 static const int too_short[] = {0, 60, 40, 25, 0};
 
-/* Classes that say nothing about a stop after the word. */
-enum { ABBREV_WORDS = ABBREV_SAYS | ABBREV_SMALL | ABBREV_HOST };
-
 enum {
 	UNKNOWN_WORD = -12, /* a capitalised word that is in no list */
 	QUOTE_OPENS = 10,   /* a quotation mark before the next word */
 	MISTER = 25,	    /* "Inc. Mr.", which no sentence has inside */
+	NAMED_AGAIN = 30,   /* "Acme Tools Inc. Acme" */
+	PRONOUN_I = 10,	    /* always a capital; follows no name */
+	LOST_BLANK = 15,    /* what "Inc.The" takes away */
+	NAME_MAX_B = 60,    /* how far back the name before "Inc." is read */
+	CLAUSE_WORDS = 4,   /* within which a reporting verb comes */
 };
+
+static unsigned
+class_of(const struct sentence_model *m, struct str word)
+{
+	return abbrev_class(&m->abbreviation, word);
+}
 
 int
 boundary_starter(const struct sentence_model *m, struct str word)
@@ -55,26 +62,55 @@ static bool
 is_mister(struct str word)
 {
 	return str_eq(word, STR("Mr")) || str_eq(word, STR("Mrs")) ||
-	       str_eq(word, STR("Ms"));
+		str_eq(word, STR("Ms"));
+}
+
+static bool
+is_i(struct str word)
+{
+	return word.n > 0 && *word.p == 'I' &&
+		(word.n == 1 || word.p[1] == '\'' ||
+			(unsigned char)word.p[1] == 0xE2);
+}
+
+/* Does the name that the stop belongs to begin like the word that follows? */
+static bool
+is_named_again(const struct stop_line *line, const struct stop *s)
+{
+	const char *from = line->start;
+	struct str name;
+
+	if (s->word.n < 3)
+		return false;
+	if (s->before.p - from > NAME_MAX_B)
+		from = s->before.p - NAME_MAX_B;
+	name = str_from(from, (size_t)(s->before.p - from));
+	return str_find(name, s->word, 0) < name.n;
 }
 
 /* What the word that follows says, after an abbreviation of `class`. */
 static int
-starter_after(
-	const struct sentence_model *m, const struct stop *s, unsigned class)
+starter_after(const struct sentence_model *m, const struct stop_line *line,
+	const struct stop *s, unsigned class)
 {
 	struct str word = s->word;
-	unsigned next_class;
+	unsigned next;
 
-	if (word.p + word.n < s->word_end && word.p[word.n] == '.') {
-		next_class = abbrev_class(&m->abbreviation, word);
-		if (is_mister(word))
-			return MISTER;
-		if (next_class & ABBREV_TITLE)
-			return class & (ABBREV_PLACE | ABBREV_LETTERS)
-				       ? UNKNOWN_WORD
-				       : MISTER;
-	}
+	if (is_i(word))
+		return PRONOUN_I;
+	if ((class & ABBREV_COMPANY) && is_named_again(line, s))
+		return NAMED_AGAIN;
+	if (word.p + word.n == line->end || word.p[word.n] != '.')
+		return boundary_starter(m, word);
+	if (is_mister(word))
+		return MISTER;
+	next = class_of(m, word);
+	if (next & (ABBREV_COMPANY | ABBREV_PERSON | ABBREV_DATE))
+		return UNKNOWN_WORD - 20;
+	if (next & ABBREV_TITLE)
+		return class & (ABBREV_PLACE | ABBREV_STATE | ABBREV_LETTERS)
+			? UNKNOWN_WORD
+			: MISTER;
 	return boundary_starter(m, word);
 }
 
@@ -94,20 +130,28 @@ abbreviation_ends(const struct sentence_model *m, const struct stop_line *line,
 			break;
 		}
 	}
+	if ((class & ABBREV_INITIAL) && *s->before.p == 'I')
+		sum = 0; /* "you and I. Did" */
 	sum -= too_short[stop_count_words(line->start, s->begin, 4)];
-	sum += starter_after(m, s, class);
+	sum += starter_after(m, line, s, class);
 	if (s->opener != NULL)
 		sum += QUOTE_OPENS;
+	if (s->glued)
+		sum -= LOST_BLANK;
 	return sum > 0;
 }
 
-/* What follows a plain word's stop is a mark: a bullet begins, a comma not. */
+/*
+ * A mark follows: a bullet or a dash may begin a sentence, a comma does not.
+ * A dash before a small letter goes on: "- if I may say so? - a bit".
+ */
 static bool
-mark_begins(const struct stop *s)
+mark_begins(const struct stop_line *line, const struct stop *s)
 {
+	const char *p;
 	uint32_t cp;
 
-	utf8_next(s->next, s->word_end, &cp);
+	p = utf8_next(s->next, line->end, &cp);
 	switch (cp) {
 	case ',':
 	case ';':
@@ -122,44 +166,65 @@ mark_begins(const struct stop *s)
 	case ')':
 	case ']':
 	case '}':
-	case 0x201D:
-	case 0xBB:
+	case 0xBB:   /* » */
+	case 0x201D: /* ” */
 		return false;
+	case '-':
+	case 0x2013: /* – */
+	case 0x2014: /* — */
+		while (p < line->end && (*p == '-' || *p == ' '))
+			p++;
+		if (p == line->end)
+			return false;
+		utf8_next(p, line->end, &cp);
+		return !utf8_is_lower(cp);
 	default:
 		return true;
 	}
 }
 
+/* Is `before` a word that a blank may be lost after, and no host or path? */
+static bool
+may_lose_blank(struct str before)
+{
+	size_t i, n_small = 0;
+
+	for (i = 0; i < before.n; i++) {
+		if (memchr(".@/_=", before.p[i], 5) != NULL)
+			return false;
+		if ((before.p[i] >= 'a' && before.p[i] <= 'z') ||
+			before.p[i] < 0)
+			n_small++;
+	}
+	if (n_small >= 2)
+		return true;
+	/* "in 2014.The" */
+	return before.n >= 2 && before.p[before.n - 1] >= '0' &&
+		before.p[before.n - 1] <= '9';
+}
+
 /* A dot with no blank after it: "Ukraine.The" and ".“The" end, others not. */
 static bool
-glued_dot_ends(const struct sentence_model *m, const struct stop *s)
+glued_dot_ends(const struct sentence_model *m, const struct stop_line *line,
+	const struct stop *s)
 {
-	const char *p = s->before.p, *end = p + s->before.n;
-	size_t n_small = 0;
+	const char *after = s->word.p + s->word.n;
+	unsigned class;
 
 	if (s->next_kind != NEXT_UPPER || s->word.n == 0)
 		return false;
+	class = class_of(m, s->before) & ABBREV_ANY_WORD;
 	if (s->closes_quote || s->closes_bracket || s->opener != NULL)
-		return abbrev_class(&m->abbreviation, s->before) == 0;
-	for (; p < end; p++) {
-		if (*p == '.' || *p == '@' || *p == '/')
-			return false; /* a host, a path, letters */
-		if ((*p >= 'a' && *p <= 'z') || *p < 0)
-			n_small++;
-	}
-	if (abbrev_class(&m->abbreviation, s->before) != 0)
+		return class == 0;
+	if (!may_lose_blank(s->before) ||
+		memchr(s->word.p, '.', s->word.n) != NULL)
 		return false;
-	if (n_small < 2 &&
-		!(s->before.n > 1 && end[-1] >= '0' && end[-1] <= '9'))
+	/* "Jason.Leopold@example.org", "Example.Com/" */
+	if (after < line->end && strchr("@/_=", *after) != NULL)
 		return false;
-	/* "Jason.Leopold@", "Node.JS", "example.Com/" */
-	p = s->word.p + s->word.n;
-	if (p < s->word_end &&
-		(*p == '@' || *p == '/' || *p == '_' || *p == '='))
+	if (class_of(m, s->word) & ABBREV_HOST)
 		return false;
-	if (abbrev_class(&m->abbreviation, s->word) & ABBREV_HOST)
-		return false;
-	return memchr(s->word.p, '.', s->word.n) == NULL;
+	return class == 0 || abbreviation_ends(m, line, s, class);
 }
 
 /* May a sentence begin with this word in small letters? */
@@ -169,8 +234,7 @@ small_may_begin(const struct sentence_model *m, const struct stop_line *line,
 {
 	if (s->opener != NULL)
 		return *s->opener == '(';
-	return line->loose ||
-	       (abbrev_class(&m->abbreviation, s->word) & ABBREV_SMALL);
+	return line->loose || (class_of(m, s->word) & ABBREV_SMALL);
 }
 
 static bool
@@ -180,101 +244,102 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	unsigned class;
 
 	if (s->glued)
-		return glued_dot_ends(m, s);
+		return glued_dot_ends(m, line, s);
 	if (s->next_kind == NEXT_LOWER && !small_may_begin(m, line, s))
 		return false;
-	class = abbrev_class(&m->abbreviation, s->before);
-	switch (s->next_kind) {
-	case NEXT_MARK:
-		return (class & ~(unsigned)ABBREV_WORDS) == 0 && mark_begins(s);
-	case NEXT_DIGIT:
-		return (class & ~(unsigned)ABBREV_WORDS) == 0;
-	case NEXT_UPPER:
-		if ((class & ~(unsigned)(ABBREV_WORDS | ABBREV_NUMBER)) == 0)
-			return true;
-		if (s->opener != NULL && *s->opener == '(')
-			return false;
-		return abbreviation_ends(m, line, s, class);
-	case NEXT_LETTER:
-	case NEXT_LOWER:
-	case NEXT_LINK:
-	case NEXT_NOTHING:
-		break;
-	}
-	return (class & ~(unsigned)(ABBREV_WORDS | ABBREV_NUMBER)) == 0;
+	class = class_of(m, s->before);
+	if (class & ABBREV_OPEN)
+		return false;
+	if (s->next_kind == NEXT_DIGIT)
+		return (class & ABBREV_ANY) == 0;
+	class &= ABBREV_ANY_WORD;
+	if (s->next_kind == NEXT_MARK)
+		return class == 0 && mark_begins(line, s);
+	if (class == 0)
+		return true;
+	if (s->next_kind != NEXT_UPPER ||
+		(s->opener != NULL && *s->opener == '('))
+		return false;
+	return abbreviation_ends(m, line, s, class);
 }
 
-/* "he yelled", "Harry asked": a reporting clause at the word that follows. */
+/* "he yelled", "Mr. Lee asked": is what follows a reporting clause? */
 static bool
 reports_speech(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
 {
 	const char *p = s->word.p, *q;
-	unsigned i;
+	unsigned i, class;
 
-	for (i = 0; i < 4 && p < line->end; i++) {
+	for (i = 0; i < CLAUSE_WORDS && p < line->end; i++) {
 		for (q = p; q < line->end && q - p < STOP_WORD_MAX; q++)
-			if (*q == ' ' || *q == ',' || *q == '.')
+			if (strchr(" ,.;:!?\"", *q) != NULL)
 				break;
-		if (abbrev_class(
-			    &m->abbreviation, str_from(p, (size_t)(q - p))) &
-			ABBREV_SAYS)
-			return i > 0 || s->next_kind == NEXT_LOWER;
-		if (q == line->end || (*q == '.' && q[-1] >= 'a') || *q == ',')
+		if (q == p)
 			return false;
-		for (p = q; p < line->end && (*p == ' ' || *p == '.'); p++)
-			;
-		if (p < line->end && i > 0 && !(*p >= 'a' && *p <= 'z') &&
-			!(*p >= 'A' && *p <= 'Z'))
+		class = class_of(m, str_from(p, (size_t)(q - p)));
+		if ((class & ABBREV_SAYS) &&
+			(i > 0 || s->next_kind == NEXT_LOWER))
+			return true;
+		if (q < line->end && *q == '.' &&
+			(class & (ABBREV_TITLE | ABBREV_INITIAL)))
+			q++;
+		if (q == line->end || *q != ' ')
 			return false;
+		p = q + 1;
 	}
 	return false;
 }
 
-/* A question or exclamation mark. */
+/* A question or exclamation mark before a word with a capital. */
+static bool
+mark_ends_before_capital(const struct sentence_model *m,
+	const struct stop_line *line, const struct stop *s)
+{
+	unsigned next = class_of(m, s->word);
+
+	if (next & ABBREV_COMPANY && !s->closes_quote)
+		return false; /* "Yahoo! Inc." */
+	if (*s->begin == '!' && (class_of(m, s->before) & ABBREV_EXCLAIMED))
+		return boundary_starter(m, s->word) > 0;
+	return !s->closes_quote ||
+		(boundary_starter(m, s->word) >= 0 && !(next & ABBREV_TITLE)) ||
+		!reports_speech(m, line, s);
+}
+
 static bool
 mark_ends(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
 {
-	unsigned class;
-
+	if (s->glued && (s->next_kind == NEXT_DIGIT ||
+				memchr(s->before.p, '/', s->before.n) != NULL))
+		return false; /* a link's query */
 	switch (s->next_kind) {
 	case NEXT_MARK:
-		return !s->glued && mark_begins(s);
+		return !s->glued && mark_begins(line, s);
 	case NEXT_LOWER:
-		if (s->closes_quote || s->closes_bracket)
-			return false;
-		break;
+		return !s->closes_quote && !s->closes_bracket &&
+			!(class_of(m, s->before) & ABBREV_EXCLAIMED) &&
+			!reports_speech(m, line, s);
 	case NEXT_UPPER:
-		if (s->closes_quote && boundary_starter(m, s->word) < 0 &&
-			reports_speech(m, line, s))
-			return false;
-		break;
+		return mark_ends_before_capital(m, line, s);
 	case NEXT_NOTHING:
 	case NEXT_DIGIT:
 	case NEXT_LETTER:
 	case NEXT_LINK:
 		break;
 	}
-	if (s->glued && (s->next_kind == NEXT_DIGIT ||
-				memchr(s->before.p, '/', s->before.n) != NULL))
-		return false; /* a link's query */
-	class = abbrev_class(&m->abbreviation, s->before);
-	if ((class & ABBREV_EXCLAIMED) && *s->begin == '!')
-		return s->next_kind == NEXT_UPPER &&
-		       boundary_starter(m, s->word) > 0;
-	if (s->next_kind == NEXT_LOWER)
-		return !reports_speech(m, line, s);
 	return true;
 }
 
+/* Dots that stand apart are a pause as often as an end. */
 static bool
-ellipsis_ends(const struct stop *s)
+ellipsis_ends(const struct sentence_model *m, const struct stop *s)
 {
 	switch (s->next_kind) {
 	case NEXT_UPPER:
+		return !s->detached || boundary_starter(m, s->word) > 0;
 	case NEXT_LINK:
-		return true;
 	case NEXT_DIGIT:
 	case NEXT_LETTER:
 		return !s->glued;
@@ -298,7 +363,7 @@ boundary_is_end(const struct sentence_model *m, const struct stop_line *line,
 	case STOP_MARK:
 		return mark_ends(m, line, s);
 	case STOP_ELLIPSIS:
-		return ellipsis_ends(s);
+		return ellipsis_ends(m, s);
 	case STOP_WIDE:
 		break;
 	}
