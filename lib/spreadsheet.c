@@ -218,6 +218,9 @@ is_of_digits(struct str s)
 			if (n == 0 ||
 				!is_calendar_word(str_slice(s, at, at + n)))
 				return false;
+			/* 5 pm, 1E5; but P5 and A1 are names. */
+			if (n < 3 && n_digits == 0)
+				return false;
 		}
 		at += n;
 	}
