@@ -1,7 +1,6 @@
 /* byline.c - see byline.h */
 #include "byline.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "utf8.h"
@@ -112,6 +111,16 @@ add_name(const struct bylines *b, struct str piece, struct buf *out)
 	buf_add_str(out, piece);
 }
 
+/* Behind "in X and" a name follows, or another place: a name has two words. */
+static void
+add_piece(const struct bylines *b, struct str piece, bool after_place,
+	struct buf *out)
+{
+	piece = str_trim(piece);
+	if (!after_place || memchr(piece.p, ' ', piece.n))
+		add_name(b, piece, out);
+}
+
 /* A mark that parts names: its length in bytes, or 0. */
 static size_t
 mark_at(struct str s, size_t i)
@@ -145,7 +154,8 @@ void
 byline_add(const struct bylines *b, struct str line, struct buf *out)
 {
 	size_t i = 0, from, end, mark;
-	bool skipping = false; /* behind "in", "for": until the next mark */
+	bool skipping = false; /* behind "in", "for": until the next name */
+	bool after_place = false;
 
 	line = str_trim(line);
 	while (i < line.n && (word_at(b, line, i, &end) & LEAD)) {
@@ -158,9 +168,10 @@ byline_add(const struct bylines *b, struct str line, struct buf *out)
 
 		if ((mark = mark_at(line, i)) > 0) {
 			if (!skipping)
-				add_name(b, str_slice(line, from, i), out);
+				add_piece(b, str_slice(line, from, i),
+					after_place, out);
 			from = end = i + mark;
-			skipping = false;
+			skipping = after_place = false;
 			continue;
 		}
 		if (line.p[i] == ' ') {
@@ -173,10 +184,18 @@ byline_add(const struct bylines *b, struct str line, struct buf *out)
 			(end == i + 1 && line.p[i] < 'a'))
 			continue;
 		if (!skipping)
-			add_name(b, str_slice(line, from, i), out);
+			add_piece(
+				b, str_slice(line, from, i), after_place, out);
+		after_place = skipping;
 		skipping = (word & STOP) != 0;
 		from = end;
 	}
 	if (!skipping)
-		add_name(b, str_slice(line, from, line.n), out);
+		add_piece(b, str_slice(line, from, line.n), after_place, out);
+}
+
+bool
+byline_is_agency(const struct bylines *b, struct str name)
+{
+	return wordmap_get_lower(&b->words, name) & AGENCY;
 }

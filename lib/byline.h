@@ -14,6 +14,7 @@
 #ifndef WIREMILL_BYLINE_H
 #define WIREMILL_BYLINE_H
 
+#include <stdbool.h>
 #include "lexicon.h"
 #include "str.h"
 
@@ -26,5 +27,8 @@ void bylines_load(
 void bylines_free(struct bylines *b);
 
 void byline_add(const struct bylines *b, struct str line, struct buf *out);
+
+/* Is this no author but a news agency: "Reuters"? */
+bool byline_is_agency(const struct bylines *b, struct str name);
 
 #endif

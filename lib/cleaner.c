@@ -19,7 +19,7 @@ struct cleaner {
 	struct languages languages;
 	struct dates dates;
 	struct plaintext plaintext;
-	struct buf utf8, repaired, fragment, date;
+	struct buf utf8, repaired, fragment;
 };
 
 static void
@@ -70,6 +70,7 @@ cleaner_new(void)
 	c->plaintext.rules = c->rules;
 	c->plaintext.publishers = &c->publishers;
 	c->plaintext.bylines = &c->bylines;
+	c->plaintext.dates = &c->dates;
 	return c;
 }
 
@@ -89,7 +90,6 @@ cleaner_free(struct cleaner *c)
 	buf_free(&c->utf8);
 	buf_free(&c->repaired);
 	buf_free(&c->fragment);
-	buf_free(&c->date);
 	free(c);
 }
 
@@ -133,49 +133,6 @@ set_lang(struct buf *out, struct str code)
 	}
 }
 
-/* 1/2/2022 is February's first, but where the clock says a.m. or p.m. it is
- * January's second. */
-static bool
-is_american(struct str s)
-{
-	size_t i;
-
-	for (i = 1; i + 1 < s.n; i++)
-		if ((s.p[i] | 32) == 'm' &&
-			((s.p[i - 1] | 32) == 'a' ||
-				(s.p[i - 1] | 32) == 'p') &&
-			i >= 2 &&
-			(s.p[i - 2] == ' ' ||
-				(s.p[i - 2] >= '0' && s.p[i - 2] <= '9')))
-			return true;
-	return false;
-}
-
-/* Whatever is written in a->date as ISO 8601, or nothing. */
-static void
-normalise_date(struct cleaner *c, struct article *a)
-{
-	struct str written = buf_str(&a->date);
-
-	if (!written.n)
-		return;
-	buf_reset(&c->date);
-	dates_find(
-		&c->dates, written, is_american(written), &c->date, NULL, NULL);
-	buf_reset(&a->date);
-	buf_add_str(&a->date, buf_str(&c->date));
-}
-
-static void
-set_byline(struct cleaner *c, struct article *a, struct str value)
-{
-	struct str s = str_trim(repair(c, value, STR("")));
-
-	byline_add(&c->bylines, s, &a->byline);
-	if (!a->byline.n)
-		buf_add_str(&a->byline, s);
-}
-
 /* A record of fields. HTML in the text is read as HTML; its lines are looked
  * at like those of any text, since feeds sign their items in it. */
 static void
@@ -189,10 +146,12 @@ read_fields(struct cleaner *c, const struct record *r, struct article *a)
 				 str_starts(id, STR("https://"))))
 		set_field(c, &a->url, id);
 	set_field(c, &a->source, value[FIELD_SOURCE]);
-	set_field(c, &a->date, value[FIELD_DATE]);
+	plaintext_date(
+		&c->dates, repair(c, value[FIELD_DATE], STR("")), &a->date);
 	set_field(c, &a->title, value[FIELD_TITLE]);
 	set_lang(&a->lang, value[FIELD_LANG]);
-	set_byline(c, a, value[FIELD_BYLINE]);
+	plaintext_authors(&c->bylines,
+		str_trim(repair(c, value[FIELD_BYLINE], STR(""))), a);
 	text = repair(c, value[FIELD_TEXT], STR(""));
 	if (sniff_is_markup(text)) {
 		buf_reset(&c->fragment);
@@ -233,13 +192,11 @@ cleaner_read(struct cleaner *c, const struct record *r, struct article *a,
 		break;
 	case RECORD_FIELDS:
 		read_fields(c, r, a);
-		normalise_date(c, a);
 		break;
 	case RECORD_TEXT:
 		set_field(c, &a->url, r->fields.value[FIELD_URL]);
 		plaintext_read(
 			&c->plaintext, repair(c, r->body, r->charset), a);
-		normalise_date(c, a);
 		break;
 	}
 	if (!a->lang.n)

@@ -61,6 +61,8 @@ static const struct {
 	{"list", LINE_LIST},
 	{"end", LINE_END},
 	{"nostop", LINE_NOSTOP},
+	{"near", LINE_NEAR},
+	{"next", LINE_NEXT},
 };
 
 static const char *const field_words[LINE_N_FIELDS] = {
@@ -217,7 +219,7 @@ add_pattern(struct line_rules *rules, const struct line_rule *rule,
 {
 	struct pattern p = {.rule = rule};
 
-	if (compile(&p, source, ")[ .:!…*]*$", macros, error) < 0)
+	if (compile(&p, source, ")[ .,:!…*-]*$", macros, error) < 0)
 		return -1;
 	rules->pattern =
 		mem_grow(rules->pattern, &rules->cap, rules->n + 1, sizeof(p));
@@ -490,9 +492,11 @@ bool
 lines_match(const struct line_rules *rules, struct str line, unsigned places,
 	struct line_match *match)
 {
+	struct str bare = lines_bare(line);
 	unsigned char first;
 
-	line = lines_bare(line);
+	if (bare.n)
+		line = bare;
 	if (!line.n)
 		return false;
 	first = (unsigned char)ascii_lower(line.p[0]);

@@ -34,6 +34,8 @@ enum {
 	LINE_LIST = 16,	  /* the headlines that follow go with it */
 	LINE_END = 32,	  /* what follows is no longer the article */
 	LINE_NOSTOP = 64, /* not if the line ends as a sentence does */
+	LINE_NEAR = 128,  /* a place: the first lines below the first paragraph */
+	LINE_NEXT = 256,  /* the short line that follows goes with it */
 };
 
 /* Lines longer than this are paragraphs, and only LINE_LONG rules see them. */

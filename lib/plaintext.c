@@ -19,7 +19,10 @@ enum {
 	TITLE_MAX_B = 300,
 	WRAP_MAX_B = 110,   /* no line of wrapped text is longer */
 	HEADLINE_WORDS = 7, /* sub-headings rarely have as many */
+	SUBHEAD_WORDS = 3,  /* headlines hardly ever have as few */
 	TRAILING_WORDS = 6,
+	NEAR_LINES = 3, /* an author may stand below the first paragraph */
+	NAME_WORDS = 4,
 };
 
 /* ---- Lines ---- */
@@ -214,9 +217,12 @@ place_of(const struct plaintext *p, size_t i)
 {
 	if (p->first_body == p->end)
 		return LINE_HEAD | LINE_FOOT;
-	return i < p->first_body  ? LINE_HEAD
-	       : i > p->last_body ? LINE_FOOT
-				  : LINE_MIDDLE;
+	if (i < p->first_body)
+		return LINE_HEAD;
+	if (i > p->last_body)
+		return LINE_FOOT;
+	return i <= p->first_body + NEAR_LINES ? LINE_MIDDLE | LINE_NEAR
+					       : LINE_MIDDLE;
 }
 
 /* Drop what the rules know in its place. A match that does not count there
@@ -278,7 +284,11 @@ may_be_title(const struct plaintext *p, size_t i)
 	struct dateline d;
 	size_t k;
 
-	if (s.n > TITLE_MAX_B || lines_dateline(p->rules, s, &d))
+	if (s.n > TITLE_MAX_B)
+		return false;
+	/* "WATCH: ..." looks like a place as well. */
+	if (lines_dateline(p->rules, s, &d) &&
+		(d.agency.n || d.date.n || s.n > BODY_B))
 		return false;
 	if (!str_ends(s, STR(".")) || str_ends(s, STR("..")) ||
 		str_ends(s, STR("U.S.")) || str_ends(s, STR("U.N.")) ||
@@ -360,28 +370,62 @@ take_title(struct plaintext *p, struct article *a)
 
 /* ---- What the document condemns ---- */
 
-/* A title over a list of links takes the headlines below it along; at the
- * foot, everything. */
+/* May this line be a headline in a list? It is no paragraph; a question may
+ * be one, and words that break off. */
+static bool
+may_be_listed(const struct plaintext_line *l)
+{
+	return !l->is_body ||
+	       (l->text.n < BODY_B && (str_ends(l->text, STR("?")) ||
+					      str_ends(l->text, STR("...")) ||
+					      str_ends(l->text, STR("…"))));
+}
+
+/* "Related stories", "You may also like:" */
+static bool
+opens_list(const struct plaintext_line *l)
+{
+	return has_flag(l, LINE_LIST) ||
+	       (is_kind(l, "related-link") && str_ends(l->text, STR(":")));
+}
+
+/* A title over a list of links takes the headlines below it along. Between
+ * paragraphs a very short line ends the list: a sub-heading. */
 static void
 drop_lists(struct plaintext *p)
 {
 	size_t i, k;
 
 	for (i = 0; i < p->end; i++) {
-		if (!has_flag(&p->line[i], LINE_LIST) || !p->line[i].gone)
+		if (!p->line[i].gone || !opens_list(&p->line[i]))
 			continue;
-		for (k = i + 1; k < p->end && !p->line[k].is_body; k++) {
+		for (k = i + 1; k < p->end && may_be_listed(&p->line[k]); k++) {
 			struct plaintext_line *l = &p->line[k];
 
 			if (k == p->title ||
 				(i < p->first_body && k > p->title))
 				break;
-			if (k < p->last_body &&
-				lines_count_words(l->text) < BODY_MIN_WORDS)
+			if (k < p->last_body && !l->gone &&
+				lines_count_words(l->text) <= SUBHEAD_WORDS)
 				break;
 			condemn(l, "listed-link");
+			l->is_body = false;
 		}
 	}
+}
+
+/* "Image caption," and the caption on a line of its own. */
+static void
+drop_next(struct plaintext *p)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < p->end; i++)
+		if (has_flag(&p->line[i], LINE_NEXT) && p->line[i].gone &&
+			p->line[i + 1].text.n < BODY_B) {
+			condemn(&p->line[i + 1], p->line[i].gone);
+			p->line[i + 1].is_body = false;
+		}
 }
 
 /* "Ukraine: what the generals want": a topic of one to four words, a colon,
@@ -423,6 +467,19 @@ drop_bare_links(struct plaintext *p)
 			condemn(&p->line[i], "bare-link");
 }
 
+/* Letters in front, few words, no stop: may this be left from a page? "($1 =
+ * 0.9 euros)" is not. */
+static bool
+is_leftover(struct str s)
+{
+	uint32_t cp;
+
+	utf8_next(s.p, s.p + s.n, &cp);
+	return utf8_is_alpha(cp) && !memchr(s.p, '=', s.n) &&
+	       lines_count_words(s) <= TRAILING_WORDS &&
+	       !lines_ends_sentence(s);
+}
+
 /* A heading heads something: one to three short lines below the last
  * paragraph, without a stop, are left from the page. */
 static void
@@ -438,19 +495,117 @@ drop_trailing(struct plaintext *p)
 	if (n > 3)
 		return;
 	for (i = p->last_body + 1; i < p->end; i++)
-		if (lines_count_words(p->line[i].text) <= TRAILING_WORDS &&
-			!lines_ends_sentence(p->line[i].text))
+		if (is_leftover(p->line[i].text))
 			condemn(&p->line[i], "trailing-line");
+}
+
+/* Two to four words, each with a capital: "Tomas Berg". */
+static bool
+is_bare_name(struct str s)
+{
+	struct str rest = s, word;
+	size_t n = 0, i;
+
+	for (i = 0; i < s.n; i++)
+		if (memchr("0123456789,;:!?/&@", s.p[i], 18))
+			return false;
+	while (str_cut(&rest, ' ', &word)) {
+		uint32_t cp;
+
+		if (!word.n)
+			return false;
+		utf8_next(word.p, word.p + word.n, &cp);
+		if (!utf8_is_upper(cp))
+			return false;
+		n++;
+	}
+	return n > 1 && n <= NAME_WORDS;
+}
+
+static bool
+is_about_author(const struct plaintext_line *l)
+{
+	return l->gone && l->match.rule &&
+	       (l->match.rule->field == LINE_BYLINE ||
+		       l->match.rule->field == LINE_DATE || is_kind(l, "bio"));
+}
+
+/* A bare name is an author's next to a date, a role, an address. */
+static void
+find_bare_names(struct plaintext *p, struct article *a)
+{
+	size_t i;
+
+	for (i = 0; i < p->end; i++) {
+		struct plaintext_line *l = &p->line[i];
+
+		if (i == p->title || l->is_body || !is_bare_name(l->text) ||
+			(l->match.rule && !is_kind(l, "trailing-line")) ||
+			(i > p->first_body && i < p->last_body))
+			continue;
+		if ((i > 0 && is_about_author(l - 1)) ||
+			(i + 1 < p->end && is_about_author(l + 1))) {
+			condemn(l, "byline");
+			if (!a->byline.n)
+				byline_add(p->bylines, l->text, &a->byline);
+		}
+	}
 }
 
 /* ---- Fields ---- */
 
-static void
-take_field(struct plaintext *p, const struct line_match *m, struct article *a,
-	struct buf *credit)
+/* 1/2/2022 is February's first, but where the clock says a.m. or p.m. it is
+ * January's second. */
+static bool
+is_american(struct str s)
 {
+	size_t i;
+
+	for (i = 2; i < s.n; i++)
+		if ((s.p[i] | 32) == 'm' &&
+			((s.p[i - 1] | 32) == 'a' ||
+				(s.p[i - 1] | 32) == 'p') &&
+			(s.p[i - 2] == ' ' ||
+				(s.p[i - 2] >= '0' && s.p[i - 2] <= '9')))
+			return true;
+	return false;
+}
+
+void
+plaintext_date(const struct dates *dates, struct str written, struct buf *out)
+{
+	if (written.n)
+		dates_find(
+			dates, written, is_american(written), out, NULL, NULL);
+}
+
+void
+plaintext_authors(
+	const struct bylines *bylines, struct str written, struct article *a)
+{
+	size_t before = a->byline.n;
+
+	byline_add(bylines, written, &a->byline);
+	if (a->byline.n > before)
+		return;
+	if (byline_is_agency(bylines, written)) {
+		if (!a->agency.n)
+			buf_add_str(&a->agency, written);
+	} else if (!before) {
+		buf_add_str(&a->byline, written);
+	}
+}
+
+static void
+take_field(struct plaintext *p, const struct plaintext_line *l,
+	struct article *a, struct buf *credit)
+{
+	const struct line_match *m = &l->match;
 	struct str value = str_trim(m->value);
 
+	if (!a->date.n &&
+		(m->rule->field == LINE_DATE || m->rule->field == LINE_BYLINE))
+		plaintext_date(p->dates, l->text, &a->date);
 	if (!value.n)
 		return;
 	switch (m->rule->field) {
@@ -459,13 +614,10 @@ take_field(struct plaintext *p, const struct line_match *m, struct article *a,
 			buf_add_str(&a->title, value);
 		break;
 	case LINE_BYLINE:
-		byline_add(p->bylines, value,
-			strcmp(m->rule->kind, "credit") == 0 ? credit
-							     : &a->byline);
-		break;
-	case LINE_DATE:
-		if (!a->date.n)
-			buf_add_str(&a->date, value);
+		if (is_kind(l, "credit"))
+			byline_add(p->bylines, value, credit);
+		else
+			plaintext_authors(p->bylines, value, a);
 		break;
 	case LINE_AGENCY:
 		if (!a->agency.n)
@@ -496,9 +648,9 @@ take_fields(struct plaintext *p, struct article *a)
 
 		if (!l->gone || !l->match.rule || i >= p->end)
 			continue;
-		if (has_byline && l->match.rule->field == LINE_BYLINE)
+		if (has_byline && is_kind(l, "byline"))
 			continue;
-		take_field(p, &l->match, a, &credit);
+		take_field(p, l, a, &credit);
 	}
 	if (!a->byline.n)
 		buf_add_str(&a->byline, buf_str(&credit));
@@ -519,8 +671,8 @@ take_dateline(struct plaintext *p, struct article *a)
 		return;
 	if (!a->dateline.n)
 		buf_add_str(&a->dateline, d.place);
-	if (!a->date.n && d.date.n)
-		buf_add_str(&a->date, d.date);
+	if (!a->date.n)
+		plaintext_date(p->dates, d.date, &a->date);
 	if (d.agency.n) {
 		buf_reset(&a->agency);
 		buf_add_str(&a->agency, d.agency);
@@ -541,9 +693,12 @@ plaintext_read(struct plaintext *p, struct str text, struct article *a)
 	apply_rules(p);
 	find_body(p);
 	drop_lists(p);
+	drop_next(p);
+	find_body(p);
 	drop_bare_links(p);
 	drop_trailing(p);
 	take_fields(p, a);
+	find_bare_names(p, a);
 	take_dateline(p, a);
 	for (i = 0; i < p->n; i++) {
 		if (p->line[i].gone)

@@ -25,6 +25,7 @@
 #include <stddef.h>
 #include "article.h"
 #include "byline.h"
+#include "date.h"
 #include "lines.h"
 #include "publisher.h"
 #include "str.h"
@@ -42,6 +43,7 @@ struct plaintext {
 	const struct line_rules *rules;
 	const struct publishers *publishers;
 	const struct bylines *bylines;
+	const struct dates *dates;
 
 	struct plaintext_line *line;
 	size_t n, cap;
@@ -54,6 +56,16 @@ struct plaintext {
 };
 
 void plaintext_read(struct plaintext *p, struct str text, struct article *a);
+
+/* Append the date in `written` as ISO 8601, or nothing. */
+void plaintext_date(
+	const struct dates *dates, struct str written, struct buf *out);
+
+/* Take the authors in `written`: names, an agency, or, where there are none,
+ * the words as they are ("Staff Reporter"). */
+void plaintext_authors(
+	const struct bylines *bylines, struct str written, struct article *a);
+
 void plaintext_free(struct plaintext *p);
 
 #endif

@@ -6,7 +6,8 @@
 #include "utf8.h"
 
 enum { WHOLE_NAME = 1, TELLING_WORD = 2 };
-enum { NAME_MAX_B = 60, NAME_MAX_WORDS = 6 };
+/* "The Beacon": speakers have no article in headlines. */
+enum { NAME_MAX_B = 60, NAME_MAX_WORDS = 6, ARTICLE_MAX_WORDS = 4 };
 
 void
 publishers_load(struct publishers *p, struct lexicon *x)
@@ -75,8 +76,11 @@ publisher_is_name(const struct publishers *p, struct str name)
 		if (wordmap_get_lower(&p->words, word) & TELLING_WORD)
 			n_telling++;
 	}
-	return n_telling && n_small == 0 && n_words > 1 &&
-	       n_words <= NAME_MAX_WORDS;
+	if (n_small || n_words < 2 || n_words > NAME_MAX_WORDS)
+		return false;
+	return n_telling ||
+	       (n_words <= ARTICLE_MAX_WORDS && name.n > 4 &&
+		       str_eq_nocase(str_from(name.p, 4), STR("the ")));
 }
 
 static const char *const separators[] = {
