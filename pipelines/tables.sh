@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # tables.sh - what to-sqlite and to-postgres know of our tables. To be sourced.
 #
 # A table is a file NAME.tsv or NAME.tsv.gz (wiremill-tsv(5)), or NAME.csv as

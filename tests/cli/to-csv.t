@@ -1,6 +1,6 @@
 #!/bin/bash
 # to-csv: cells come back from independent readers; guards; columns; counts.
-# shellcheck disable=SC2016,SC2317
+# shellcheck disable=SC2016,SC2089,SC2090,SC2317
 
 . tests/lib.sh
 cd "$TMP" || exit 2
