@@ -173,18 +173,42 @@ is_space(unsigned char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Chinese and Japanese write no blanks: two of their characters count as a
+ * word, and their stops and commas as ours. Returns the bytes read. */
+static size_t
+count_ideograph(struct block *now, const char *p, size_t left, unsigned *half)
+{
+	unsigned char lead = (unsigned char)*p;
+
+	if (left < 3 || lead < 0xE3 || lead > 0xE9)
+		return 0;
+	if (memcmp(p, "\xE3\x80\x82", 3) == 0)
+		now->stops++;
+	else if (memcmp(p, "\xE3\x80\x81", 3) == 0)
+		now->commas++;
+	else
+		now->words += ++*half % 2;
+	return 3;
+}
+
 /* Count the words, commas and sentence ends of a finished block. */
 static void
 count_text(struct block *now, struct str text)
 {
 	bool in_word = false;
-	size_t i;
+	unsigned half = 0;
+	size_t i, used;
 
 	for (i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 		bool end = i + 1 == text.n || text.p[i + 1] == ' ' ||
 			   text.p[i + 1] == '"' || (text.p[i + 1] & 0x80);
 
+		used = count_ideograph(now, text.p + i, text.n - i, &half);
+		if (used) {
+			i += used - 1;
+			continue;
+		}
 		if (c == ',' || c == ';')
 			now->commas++;
 		else if ((c == '.' || c == '!' || c == '?') && end)

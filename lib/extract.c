@@ -3,6 +3,13 @@
 #include <stdlib.h>
 #include "extract.h"
 
+enum {
+	COPY_WORDS = 10, /* paragraphs of so many words are not repeated */
+	FEW_WORDS = 40,	 /* with less than this, the bar is lowered */
+};
+
+static const double LOWEST_BAR = -2.5;
+
 static double
 sum_of(const float *weight, const uint16_t *id, size_t n)
 {
@@ -14,17 +21,15 @@ sum_of(const float *weight, const uint16_t *id, size_t n)
 	return z;
 }
 
-void
-extract(struct extractor *x, const struct html_tree *tree,
-	const struct blocks *b, const struct hints *lines,
-	const struct model *model, struct str title)
+/* The final score of each block; the headline is out of the question. */
+static void
+score_blocks(
+	struct extractor *x, const struct blocks *b, const struct model *model)
 {
 	struct features *f = &x->features;
 	uint16_t id[FEATURES_MAX];
 	size_t i, n;
 
-	x->keep = mem_grow(x->keep, &x->keep_cap, b->n + 1, sizeof(*x->keep));
-	features_page(f, tree, b, lines, title);
 	for (i = 0; i < b->n; i++) {
 		n = features_local(f, i, id);
 		f->facts[i].local =
@@ -34,16 +39,73 @@ extract(struct extractor *x, const struct html_tree *tree,
 	for (i = 0; i < b->n; i++) {
 		n = features_local(f, i, id);
 		n = features_placed(f, i, id, n);
-		x->keep[i] = sum_of(model->weight[1], id, n) > 0;
+		x->score[i] = sum_of(model->weight[1], id, n);
 		if (f->facts[i].is_title)
-			x->keep[i] = 0;
+			x->score[i] = -INFINITY;
 	}
+}
+
+/* Of blocks with one text, only the likeliest stays: the others are teasers,
+ * or the page's copy for small screens. */
+static void
+drop_copies(struct extractor *x, const struct blocks *b)
+{
+	struct block_facts *facts = x->features.facts;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		struct block_facts *first = &facts[facts[i].original];
+		size_t best = first->best;
+
+		if (facts[i].copy == 0 || b->block[i].words < COPY_WORDS)
+			continue;
+		if (facts[i].copy == 1) {
+			first->best = (uint32_t)i;
+		} else if (x->score[i] > x->score[best]) {
+			x->score[best] = -INFINITY;
+			first->best = (uint32_t)i;
+		} else {
+			x->score[i] = -INFINITY;
+		}
+	}
+}
+
+/* Keep blocks above `bar`; returns their words. */
+static size_t
+keep_above(struct extractor *x, const struct blocks *b, double bar)
+{
+	size_t i, words = 0;
+
+	for (i = 0; i < b->n; i++) {
+		x->keep[i] = x->score[i] > bar;
+		if (x->keep[i])
+			words += b->block[i].words;
+	}
+	return words;
+}
+
+void
+extract(struct extractor *x, const struct html_tree *tree,
+	const struct blocks *b, const struct hints *lines,
+	const struct model *model, struct str title)
+{
+	double bar;
+
+	x->keep = mem_grow(x->keep, &x->keep_cap, b->n + 1, sizeof(*x->keep));
+	x->score =
+		mem_grow(x->score, &x->score_cap, b->n + 1, sizeof(*x->score));
+	features_page(&x->features, tree, b, lines, title);
+	score_blocks(x, b, model);
+	drop_copies(x, b);
+	for (bar = 0; keep_above(x, b, bar) < FEW_WORDS && bar > LOWEST_BAR;)
+		bar -= 0.5;
 }
 
 void
 extractor_free(struct extractor *x)
 {
 	free(x->keep);
+	free(x->score);
 	features_free(&x->features);
 	memset(x, 0, sizeof(*x));
 }

@@ -42,6 +42,8 @@
 	X(TAG_WORDS, "tag-words", 16 * 5)                                      \
 	X(TAG_LINK, "tag-link", 16 * 4)                                        \
 	X(GROUP_SIZE, "group-size", 5)                                         \
+	X(COPY, "copy", 6)                                                     \
+	X(SECTION, "section", 32)                                              \
 	X(LOCAL, "local", 10)                                                  \
 	X(LOCAL_BEFORE, "local-before", 10)                                    \
 	X(LOCAL_AFTER, "local-after", 10)                                      \
@@ -54,7 +56,18 @@
 	X(SPREAD, "spread", 5)                                                 \
 	X(SHARE, "share", 6)                                                   \
 	X(ORDER_TAG, "order-tag", 4 * 16)                                      \
-	X(TAIL, "tail", 8)
+	X(TAIL, "tail", 8)                                                     \
+	X(BRANCH_LOCAL, "branch-local", 10)                                    \
+	X(BRANCH_SHARE, "branch-share", 6)                                     \
+	X(BRANCH_OWN, "branch-own", 32)                                        \
+	X(BRANCH_TAG, "branch-tag", 16)                                        \
+	X(LOCAL_THREE, "local-three", 125)                                     \
+	X(ORDER_SHAPE, "order-shape", 80)                                      \
+	X(ORDER_LINE, "order-line", 64)                                        \
+	X(ORDER_OWN, "order-own", 128)                                         \
+	X(ORDER_LOCAL, "order-local", 40)                                      \
+	X(BRANCH_ORDER, "branch-order", 40)                                    \
+	X(PLACE_LOCAL, "place-local", 60)
 
 enum feature {
 #define X(id, name, n) F_##id, F_##id##_LAST = F_##id + (n)-1,
@@ -164,6 +177,26 @@ add_to_group(struct features *f, size_t i)
 	f->facts[i].group = (uint32_t)at;
 }
 
+/* Mark blocks whose whole text another block has, too. */
+static void
+find_copies(struct features *f, size_t i)
+{
+	uint64_t key = hash_bytes(block_text(f->blocks, i), 3) | 1;
+	size_t at = key & (f->n_groups - 1);
+
+	while (f->text[at].key && f->text[at].key != key)
+		at = (at + 1) & (f->n_groups - 1);
+	if (f->text[at].key) {
+		f->facts[f->text[at].block].copy = 1;
+		f->facts[i].copy = 2;
+		f->facts[i].original = (uint32_t)f->text[at].block;
+	} else {
+		f->facts[i].original = (uint32_t)i;
+		f->text[at].key = key;
+		f->text[at].block = i;
+	}
+}
+
 static void
 add_to_node(struct features *f, size_t i)
 {
@@ -198,6 +231,14 @@ add_up(struct features *f)
 	}
 }
 
+static bool
+is_heading(const struct features *f, size_t i)
+{
+	enum html_tag tag = f->tree->node[f->blocks->block[i].node].tag;
+
+	return tag >= HTML_H1 && tag <= HTML_H6;
+}
+
 /* The headline among the blocks: an equal line, best in a heading. */
 static void
 find_heading(struct features *f, struct str title)
@@ -208,15 +249,13 @@ find_heading(struct features *f, struct str title)
 	f->heading = b->n;
 	fold(&f->title, title);
 	for (i = 0; i < b->n; i++) {
-		enum html_tag tag = f->tree->node[b->block[i].node].tag;
-		bool is_heading = tag >= HTML_H1 && tag <= HTML_H6;
-
 		if (f->title.n == 0 || b->block[i].text_n > 3 * title.n)
 			continue;
 		fold(&f->folded, block_text(b, i));
 		f->facts[i].is_title =
 			str_eq(buf_str(&f->folded), buf_str(&f->title));
-		if (f->facts[i].is_title && is_heading && f->heading == b->n)
+		if (f->facts[i].is_title && is_heading(f, i) &&
+			f->heading == b->n)
 			f->heading = i;
 	}
 	for (i = 0; i < b->n && f->heading == b->n; i++) {
@@ -230,6 +269,7 @@ features_page(struct features *f, const struct html_tree *tree,
 	const struct blocks *blocks, const struct hints *lines,
 	struct str title)
 {
+	uint32_t section = 0;
 	size_t i;
 
 	f->tree = tree;
@@ -244,6 +284,9 @@ features_page(struct features *f, const struct html_tree *tree,
 	f->group = mem_grow(
 		f->group, &f->group_cap, f->n_groups, sizeof(*f->group));
 	memset(f->group, 0, f->n_groups * sizeof(*f->group));
+	f->text =
+		mem_grow(f->text, &f->text_cap, f->n_groups, sizeof(*f->text));
+	memset(f->text, 0, f->n_groups * sizeof(*f->text));
 	for (i = 0; i < blocks->n; i++) {
 		const struct block *k = &blocks->block[i];
 		struct str text = block_text(blocks, i);
@@ -255,6 +298,10 @@ features_page(struct features *f, const struct html_tree *tree,
 		f->facts[i].nearby = hints_nearby(blocks, k->node);
 		add_to_node(f, i);
 		add_to_group(f, i);
+		find_copies(f, i);
+		if (is_heading(f, i))
+			section = f->facts[i].lines | (uint32_t)1 << 31;
+		f->facts[i].section = section;
 	}
 	add_up(f);
 	find_heading(f, title);
@@ -491,6 +538,8 @@ put_around(struct ids *ids, const struct features *f, size_t i)
 	if (i + 1 < b->n && f->facts[i + 1].group == f->facts[i].group)
 		same |= 2;
 	put(ids, F_SAME_MAKE, same);
+	put(ids, F_COPY, f->facts[i].copy * 2 + (k->words >= 8));
+	put_bits(ids, F_SECTION, f->facts[i].section);
 	put(ids, F_GROUP_SIZE,
 		STEP(f->group[f->facts[i].group].n, 1, 3, 8, 20));
 	put(ids, F_PARENT_PROSE, STEP(f->sum[parent].n_prose, 0, 1, 3, 8));
@@ -565,6 +614,8 @@ in_container(const struct features *f, size_t i)
 	return first >= f->container && first < f->tree->node[f->container].end;
 }
 
+static void find_branches(struct features *f);
+
 void
 features_place(struct features *f)
 {
@@ -581,6 +632,7 @@ features_place(struct features *f)
 		f->group[f->facts[i].group].local += p * (k->words + 1.0);
 	}
 	find_container(f);
+	find_branches(f);
 	for (i = 0; i < b->n; i++) {
 		if (!is_strong(f, i) || !in_container(f, i))
 			continue;
@@ -644,6 +696,32 @@ distance_of(const struct features *f, size_t i)
 	return d;
 }
 
+/* The element directly in the container that holds block i, or 0. */
+static uint32_t
+branch_of(const struct features *f, size_t i)
+{
+	return f->facts[i].branch;
+}
+
+/* Find the branches: blocks come in order, and so do branches. */
+static void
+find_branches(struct features *f)
+{
+	const struct html_node *node = f->tree->node;
+	size_t i, branch = f->container + 1;
+
+	for (i = 0; i < f->blocks->n; i++) {
+		uint32_t first = f->blocks->block[i].first;
+
+		f->facts[i].branch = 0;
+		if (!in_container(f, i))
+			continue;
+		while (branch < f->tree->n_nodes && node[branch].end <= first)
+			branch = node[branch].end;
+		f->facts[i].branch = (uint32_t)branch;
+	}
+}
+
 static unsigned
 container_step(const struct features *f, size_t i)
 {
@@ -662,6 +740,57 @@ container_step(const struct features *f, size_t i)
 	for (level = 0; level < 3 && node != f->container; level++)
 		node = f->blocks->block_parent[node];
 	return level;
+}
+
+static void
+put_branch(struct ids *ids, const struct features *f, size_t i, unsigned order)
+{
+	uint32_t branch = branch_of(f, i);
+	unsigned local;
+
+	if (!branch)
+		return;
+	local = tenth(local_of_node(f, branch));
+	put(ids, F_BRANCH_LOCAL, local);
+	put(ids, F_BRANCH_ORDER, order * 10 + local);
+	put(ids, F_BRANCH_SHARE,
+		STEP(f->sum[branch].words / (f->sum[f->container].words + 1),
+			0.02, 0.1, 0.25, 0.5, 0.9));
+	put(ids, F_BRANCH_TAG, tag_kind(f->tree->node[branch].tag));
+	put_bits(ids, F_BRANCH_OWN, f->blocks->own[branch]);
+}
+
+/* A fifth of tenth(). */
+static unsigned
+fifth(double p)
+{
+	return tenth(p) / 2;
+}
+
+static void
+put_crosses(struct ids *ids, const struct features *f, size_t i, unsigned order)
+{
+	const struct block *k = &f->blocks->block[i];
+	uint32_t bits;
+	unsigned bit;
+
+	put(ids, F_LOCAL_THREE,
+		fifth(f->facts[i].local) * 25 +
+			fifth(local_mean(f, i > 2 ? i - 2 : 0, i)) * 5 +
+			fifth(local_mean(f, i + 1, i + 3)));
+	put(ids, F_ORDER_SHAPE, order * 20 + shape(k));
+	put(ids, F_ORDER_LOCAL, order * 10 + tenth(f->facts[i].local));
+	put(ids, F_PLACE_LOCAL,
+		container_step(f, i) * 10 + tenth(f->facts[i].local));
+	for (bits = f->facts[i].lines, bit = 0; bits; bits >>= 1, bit++) {
+		if (bits & 1)
+			put(ids, F_ORDER_LINE, order * 16 + bit);
+	}
+	bits = f->blocks->own[k->node] | f->facts[i].nearby;
+	for (bit = 0; bits; bits >>= 1, bit++) {
+		if (bits & 1)
+			put(ids, F_ORDER_OWN, order * 32 + bit);
+	}
 }
 
 size_t
@@ -690,6 +819,8 @@ features_placed(const struct features *f, size_t i, uint16_t *id, size_t n)
 	put(&ids, F_SHARE,
 		STEP(f->sum[f->container].words / (f->sum[0].words + 1), 0.1,
 			0.25, 0.5, 0.75, 0.9));
+	put_branch(&ids, f, i, order);
+	put_crosses(&ids, f, i, order);
 	if (order == 2)
 		put(&ids, F_TAIL,
 			STEP((double)(i - f->last_strong), 1, 2, 4, 8, 16, 32,
@@ -758,6 +889,7 @@ features_free(struct features *f)
 	free(f->sum);
 	free(f->facts);
 	free(f->group);
+	free(f->text);
 	buf_free(&f->title);
 	buf_free(&f->folded);
 	memset(f, 0, sizeof(*f));

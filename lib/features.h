@@ -22,7 +22,7 @@
 #include "lexicon.h"
 
 enum {
-	FEATURES_MAX = 320, /* ids of one block, at most */
+	FEATURES_MAX = 480, /* ids of one block, at most */
 	FEATURES_PASSES = 2,
 };
 
@@ -41,10 +41,15 @@ struct node_sum {
 
 /* What is known of a block beyond struct block. */
 struct block_facts {
-	double local;	 /* the first score, as a probability */
-	uint32_t lines;	 /* bits of tell-tale phrases */
-	uint32_t nearby; /* hints of the three elements around it */
-	uint32_t group;	 /* its group: blocks of one tag and class */
+	double local;	   /* the first score, as a probability */
+	uint32_t lines;	   /* bits of tell-tale phrases */
+	uint32_t nearby;   /* hints of the three elements around it */
+	uint32_t group;	   /* its group: blocks of one tag and class */
+	uint32_t section;  /* phrases of the last heading before it */
+	uint32_t branch;   /* the child of the container around it, or 0 */
+	unsigned copy;	   /* 0: its text is unique; 1: the first; 2: later */
+	uint32_t original; /* the first block with its text */
+	uint32_t best;	   /* of the first: for extract.c, the one kept */
 	bool is_title, is_prose;
 };
 
@@ -55,19 +60,26 @@ struct block_group {
 	uint32_t n;
 };
 
+/* A text and the first block that has it, + 1. */
+struct block_text {
+	uint64_t key;
+	size_t block;
+};
+
 struct features {
 	const struct html_tree *tree;
 	const struct blocks *blocks;
 	struct node_sum *sum;	   /* of each node */
 	struct block_facts *facts; /* of each block */
 	struct block_group *group; /* open addressing by key */
-	size_t n_groups;
-	size_t heading;	  /* the block that is the headline; n: none */
-	size_t container; /* node with the most text by first scores */
+	struct block_text *text;   /* open addressing: who had a text first */
+	size_t n_groups;	   /* slots of both tables */
+	size_t heading;		   /* the block that is the headline; n: none */
+	size_t container;	   /* node with the most text by first scores */
 	size_t first_strong, last_strong; /* blocks sure to be text; n: none */
 
 	/* Private. */
-	size_t sum_cap, facts_cap, group_cap;
+	size_t sum_cap, facts_cap, group_cap, text_cap;
 	struct buf title, folded;
 };
 

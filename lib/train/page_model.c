@@ -1,15 +1,17 @@
 /*
  * page_model.c - learn the weights of lib/data/page_model.tsv
  *
- * usage: page_model GOLD.tsv HTML-DIR [HALF] > lib/data/page_model.tsv
+ * usage: page_model GOLD.tsv HTML-DIR [PART] > lib/data/page_model.tsv
  *
  * GOLD.tsv names pages (page, url) and their text, or segments that must or
  * must not be in it (text, with, without); HTML-DIR holds PAGE.html.gz. A
  * block is the article's when most of its runs of four words are in the text.
  * Logistic regression by AdaGrad, each page of the same total weight, each
  * block weighted by its words. The second pass learns from first scores of
- * weights that had not seen the page's site (four folds). With HALF (0 or 1)
- * only sites of the other half are learned from: for judging the weights.
+ * weights that had not seen the page's site (four folds). Strong decay, few
+ * epochs and the mean of the weights over the last ones: pages are few, and
+ * what tells their sites apart must not be learned. With PART (0 to 3) the
+ * sites of that quarter are left out: for judging the weights.
  */
 #include <math.h>
 #include <stdio.h>
@@ -22,9 +24,10 @@
 #include "page.h"
 #include "tsv.h"
 
-enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 25, MAX_IDS = FEATURES_MAX };
+enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 4, MAX_IDS = FEATURES_MAX };
 
-static const double learning_rate = 0.15, l2 = 2e-5;
+static const double learning_rate = 0.15, l2 = 0.05,
+		    segment_weight = segment_weight;
 
 /* One block: its ids, what it is, how much it counts. */
 struct example {
@@ -247,7 +250,7 @@ label_segments(struct page_data *p, struct str list, bool positive)
 				continue;
 			if (str_find(line, one, 0) < line.n) {
 				p->example[i].positive = positive;
-				p->example[i].weight = 0.08;
+				p->example[i].weight = segment_weight;
 			}
 		}
 	}
@@ -322,42 +325,53 @@ score(const double *w, const struct example *e, size_t n)
 	return 1 / (1 + exp(-z));
 }
 
+/* One step towards what `e` is. */
+static void
+learn_example(double *w, double *g2, const struct example *e, size_t n)
+{
+	double d = (score(w, e, n) - e->positive) * e->weight * 30, g;
+	size_t j;
+
+	for (j = 0; j < n; j++) {
+		g = d + l2 * w[e->id[j]];
+		g2[e->id[j]] += g * g;
+		w[e->id[j]] -= learning_rate * g / (0.3 + sqrt(g2[e->id[j]]));
+	}
+}
+
 /* Learn from the pages for which skip_fold is not theirs. */
 static double *
 learn(struct page_data *page, size_t n_pages, int skip_fold, bool second)
 {
-	double *w = mem_calloc(features_count(), sizeof(*w));
-	double *g2 = mem_calloc(features_count(), sizeof(*g2));
-	size_t epoch, i, k, j, at;
+	size_t n_ids = features_count(), epoch, i, k, j, at;
+	double *w = mem_calloc(n_ids, sizeof(*w)), n_means = 0;
+	double *g2 = mem_calloc(n_ids, sizeof(*g2));
+	double *mean = mem_calloc(n_ids, sizeof(*mean));
 
-	for (epoch = 0; epoch < EPOCHS; epoch++) {
-		for (i = 0; i < n_pages; i++) {
-			/* A fixed shuffle: 7919 is prime. */
-			at = (i * 7919 + epoch * 104729) % n_pages;
-			if ((int)page[at].fold == skip_fold)
-				continue;
-			for (k = 0; k < page[at].n; k++) {
-				struct example *e = &page[at].example[k];
-				size_t n = second ? e->n : e->n_first;
-				double d;
+	for (i = 0; i < n_pages * EPOCHS; i++) {
+		epoch = i / n_pages;
+		/* A fixed shuffle: 7919 is prime. */
+		at = (i * 7919 + epoch * 104729) % n_pages;
+		if ((int)page[at].fold == skip_fold)
+			continue;
+		for (k = 0; k < page[at].n; k++) {
+			struct example *e = &page[at].example[k];
 
-				if (e->weight == 0)
-					continue;
-				d = (score(w, e, n) - e->positive) * e->weight *
-				    30;
-				for (j = 0; j < n; j++) {
-					double g = d + l2 * w[e->id[j]];
-
-					g2[e->id[j]] += g * g;
-					w[e->id[j]] -=
-						learning_rate * g /
-						(0.3 + sqrt(g2[e->id[j]]));
-				}
-			}
+			if (e->weight > 0)
+				learn_example(
+					w, g2, e, second ? e->n : e->n_first);
 		}
+		if (epoch < EPOCHS / 2 || i % 16 != 0)
+			continue;
+		for (j = 0; j < n_ids; j++)
+			mean[j] += w[j];
+		n_means++;
 	}
+	for (j = 0; j < n_ids; j++)
+		mean[j] /= n_means;
+	free(w);
 	free(g2);
-	return w;
+	return mean;
 }
 
 static void
@@ -417,11 +431,11 @@ main(int argc, char **argv)
 	size_t n = 0, cap = 0, i, k;
 	struct buf room = {0};
 	double *first, *second;
-	int half, fold;
+	int part, fold;
 
 	if (argc < 3)
 		return 2;
-	half = argc > 3 ? atoi(argv[3]) : -1;
+	part = argc > 3 ? atoi(argv[3]) : -1;
 	load_hints(&names, &lines);
 	tsv_open(&t, argv + 1, 1, (size_t)1 << 28);
 	while (tsv_next(&t) == 1) {
@@ -429,7 +443,7 @@ main(int argc, char **argv)
 		struct str text;
 		uint64_t site = site_of(t.cell[tsv_column(&t, STR("url"))]);
 
-		if (half >= 0 && (int)(site >> 20 & 1) == half)
+		if (part >= 0 && (int)(site >> 20 & 3) == part)
 			continue;
 		page = mem_grow(page, &cap, n + 1, sizeof(*page));
 		p = &page[n++];
