@@ -25,6 +25,7 @@ static const struct {
 	{"open", ABBREV_OPEN},
 	{"small", ABBREV_SMALL},
 	{"host", ABBREV_HOST},
+	{"role", ABBREV_ROLE},
 };
 
 static uint32_t

@@ -23,7 +23,7 @@ static const struct {
 	{ABBREV_SAINT, -20},
 	{ABBREV_INITIAL, -25},
 	{ABBREV_TIME, 10},
-	{ABBREV_COMPANY, 14},
+	{ABBREV_COMPANY, 20},
 	{ABBREV_STATE, 8},
 	{ABBREV_PLACE, -5},
 	{ABBREV_ETC | ABBREV_CONSONANTS, 5},
@@ -31,11 +31,12 @@ static const struct {
 };
 
 /* What a sentence of so many words (the abbreviation too) takes away. */
-static const int too_short[] = {0, 60, 40, 25, 0};
+static const int too_short[] = {0, 60, 45, 45, 0};
 
 enum {
 	UNKNOWN_WORD = -12, /* a capitalised word that is in no list */
 	QUOTE_OPENS = 10,   /* a quotation mark before the next word */
+	GOES_ON = -30,	    /* "Co. Inc.", "Corp. Chairman" */
 	MISTER = 25,	    /* "Inc. Mr.", which no sentence has inside */
 	NAMED_AGAIN = 30,   /* "Acme Tools Inc. Acme" */
 	PRONOUN_I = 10,	    /* always a capital; follows no name */
@@ -62,15 +63,15 @@ static bool
 is_mister(struct str word)
 {
 	return str_eq(word, STR("Mr")) || str_eq(word, STR("Mrs")) ||
-		str_eq(word, STR("Ms"));
+	       str_eq(word, STR("Ms"));
 }
 
 static bool
 is_i(struct str word)
 {
 	return word.n > 0 && *word.p == 'I' &&
-		(word.n == 1 || word.p[1] == '\'' ||
-			(unsigned char)word.p[1] == 0xE2);
+	       (word.n == 1 || word.p[1] == '\'' ||
+		       (unsigned char)word.p[1] == 0xE2);
 }
 
 /* Does the name that the stop belongs to begin like the word that follows? */
@@ -100,17 +101,20 @@ starter_after(const struct sentence_model *m, const struct stop_line *line,
 		return PRONOUN_I;
 	if ((class & ABBREV_COMPANY) && is_named_again(line, s))
 		return NAMED_AGAIN;
+	next = class_of(m, word);
+	if (next & ABBREV_COMPANY ||
+		((class & ABBREV_COMPANY) && (next & ABBREV_ROLE)))
+		return GOES_ON;
 	if (word.p + word.n == line->end || word.p[word.n] != '.')
 		return boundary_starter(m, word);
 	if (is_mister(word))
 		return MISTER;
-	next = class_of(m, word);
-	if (next & (ABBREV_COMPANY | ABBREV_PERSON | ABBREV_DATE))
-		return UNKNOWN_WORD - 20;
+	if (next & (ABBREV_PERSON | ABBREV_DATE))
+		return GOES_ON;
 	if (next & ABBREV_TITLE)
 		return class & (ABBREV_PLACE | ABBREV_STATE | ABBREV_LETTERS)
-			? UNKNOWN_WORD
-			: MISTER;
+			       ? UNKNOWN_WORD
+			       : MISTER;
 	return boundary_starter(m, word);
 }
 
@@ -200,7 +204,7 @@ may_lose_blank(struct str before)
 		return true;
 	/* "in 2014.The" */
 	return before.n >= 2 && before.p[before.n - 1] >= '0' &&
-		before.p[before.n - 1] <= '9';
+	       before.p[before.n - 1] <= '9';
 }
 
 /* A dot with no blank after it: "Ukraine.The" and ".“The" end, others not. */
@@ -303,8 +307,8 @@ mark_ends_before_capital(const struct sentence_model *m,
 	if (*s->begin == '!' && (class_of(m, s->before) & ABBREV_EXCLAIMED))
 		return boundary_starter(m, s->word) > 0;
 	return !s->closes_quote ||
-		(boundary_starter(m, s->word) >= 0 && !(next & ABBREV_TITLE)) ||
-		!reports_speech(m, line, s);
+	       (boundary_starter(m, s->word) >= 0 && !(next & ABBREV_TITLE)) ||
+	       !reports_speech(m, line, s);
 }
 
 static bool
@@ -319,8 +323,8 @@ mark_ends(const struct sentence_model *m, const struct stop_line *line,
 		return !s->glued && mark_begins(line, s);
 	case NEXT_LOWER:
 		return !s->closes_quote && !s->closes_bracket &&
-			!(class_of(m, s->before) & ABBREV_EXCLAIMED) &&
-			!reports_speech(m, line, s);
+		       !(class_of(m, s->before) & ABBREV_EXCLAIMED) &&
+		       !reports_speech(m, line, s);
 	case NEXT_UPPER:
 		return mark_ends_before_capital(m, line, s);
 	case NEXT_NOTHING:
@@ -338,7 +342,10 @@ ellipsis_ends(const struct sentence_model *m, const struct stop *s)
 {
 	switch (s->next_kind) {
 	case NEXT_UPPER:
-		return !s->detached || boundary_starter(m, s->word) > 0;
+		if (s->opener != NULL && *s->opener == '(')
+			return false;
+		return !s->detached ||
+		       (boundary_starter(m, s->word) > 0 && !is_i(s->word));
 	case NEXT_LINK:
 	case NEXT_DIGIT:
 	case NEXT_LETTER:

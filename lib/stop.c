@@ -219,6 +219,25 @@ skip_footnote(const char *p, const char *end)
 	return q > p + 1 && q < end && *q == ']' ? q + 1 : p;
 }
 
+/* After the "10" of "slow ones.10 This", a note's raised number, or `p`. */
+static const char *
+skip_note_number(const struct stop *s, const char *p, const char *end)
+{
+	const char *q = p;
+	char before;
+
+	if (s->kind != STOP_DOT || s->detached || p != s->begin + 1)
+		return p;
+	before = s->begin[-1];
+	if (before != ')' && before != '"' && (before < 'a' || before > 'z'))
+		return p;
+	while (q < end && q - p < 4 && is_digit((unsigned char)*q))
+		q++;
+	if (q - p > 3 || q == end || *q != ' ')
+		return p;
+	return utf8_is_upper(peek(skip_spaces(q, end), end)) ? q : p;
+}
+
 /* After a mark at `p` that closes what was before it, or `p` itself. */
 static const char *
 skip_closer(struct stop *s, struct stop_line *line, const char *p)
@@ -518,6 +537,7 @@ stop_read(struct stop *s, struct stop_line *line, const char *at)
 	read_run(s, line);
 	p = s->end;
 	if (!s->omission) {
+		p = skip_note_number(s, p, line->end);
 		do {
 			s->close = p;
 			p = skip_closer(s, line, p);
