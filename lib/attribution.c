@@ -72,15 +72,13 @@ has_any(const struct clauses *c, size_t first, size_t last, uint32_t cue)
 	return false;
 }
 
+/* Could unit `u` be a noun, seen from what stands after it? */
 static bool
-is_possessive(const struct clauses *c, size_t u)
+precedes_verb(const struct clauses *c, size_t u)
 {
-	struct str s;
-
-	if (c->at[u].kind != UNIT_LETTERS)
-		return false;
-	s = clause_str(c, u);
-	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+	return unit_has(c, u + 1, CUE_AUXILIARY | CUE_PREPOSITION) ||
+	       (unit_has(c, u + 1, CUE_VERB) &&
+		       unit_has(c, u + 1, CUE_PAST | CUE_THIRD));
 }
 
 /* "the report", "news reports said": a form that is no verb here. */
@@ -89,29 +87,21 @@ is_noun(const struct clauses *c, size_t u)
 {
 	uint32_t cue = c->at[u].cue;
 
-	if (unit_has(c, u - 1, CUE_DETERMINER | CUE_MODIFIER) &&
+	if (unit_has(c, u - 1, CUE_DETERMINER) &&
 		!unit_has(c, u - 1, CUE_PRONOUN))
 		return true;
-	if (unit_has(c, u - 1, CUE_DETERMINER) &&
-		(cue & (CUE_PAST | CUE_ING | CUE_NOUN)) &&
-		!unit_is_word(c, u - 1, "all") &&
-		!unit_is_word(c, u - 1, "both"))
+	if (unit_is_possessive(c, u - 1) && !unit_has(c, u - 2, CUE_PERSONAL))
 		return true;
 	if (!(cue & CUE_NOUN))
 		return false;
-	if (is_possessive(c, u - 1) || unit_has(c, u - 1, CUE_PREPOSITION) ||
+	if (unit_has(c, u - 1, CUE_PREPOSITION | CUE_MODIFIER) ||
 		c->at[u - 1].kind == UNIT_NUMBER)
 		return true;
 	if (cue & CUE_PAST)
 		return false;
-	if (unit_has(c, u + 1, CUE_AUXILIARY | CUE_PREPOSITION) ||
-		(unit_has(c, u + 1, CUE_VERB) &&
-			unit_has(c, u + 1, CUE_PAST | CUE_THIRD)))
+	if (precedes_verb(c, u))
 		return true;
-	if ((cue & CUE_BASE) && !(cue & CUE_PAST))
-		return !unit_has(c, u - 1, CUE_PRONOUN) &&
-		       !unit_has(c, u - 1, CUE_BODY);
-	return false;
+	return (cue & CUE_BASE) && !unit_has(c, u - 1, CUE_PRONOUN | CUE_BODY);
 }
 
 /* After a verb that names its hearer: past "reporters", "the BBC". */
@@ -124,7 +114,7 @@ skip_phrase(const struct clauses *c, size_t u)
 		unit_is_word(c, u, "them") || unit_is_word(c, u, "me") ||
 		unit_is_word(c, u, "us") || unit_is_word(c, u, "himself"))
 		return u + 1;
-	while (unit_has(c, u, CUE_DETERMINER) || is_possessive(c, u))
+	while (unit_has(c, u, CUE_DETERMINER) || unit_is_possessive(c, u))
 		u++;
 	for (; c->at[u].kind == UNIT_LETTERS || c->at[u].kind == UNIT_NUMBER ||
 		unit_is(c, u, '-') || unit_is(c, u, '&');
@@ -135,14 +125,14 @@ skip_phrase(const struct clauses *c, size_t u)
 				    CUE_COORDINATOR | CUE_TIME) &&
 			!(c->at[u].flags & WORD_CAPS))
 			break;
-		if (u > first && !is_possessive(c, u) &&
-			subject_is_upper(c, u) && !subject_is_upper(c, u - 1) &&
+		if (u > first && !unit_is_possessive(c, u) &&
+			unit_is_upper(c, u) && !unit_is_upper(c, u - 1) &&
 			c->at[u - 1].kind == UNIT_LETTERS &&
 			!unit_has(c, u - 1,
 				CUE_DETERMINER | CUE_ROLE | CUE_TITLE) &&
-			!is_possessive(c, u - 1))
+			!unit_is_possessive(c, u - 1))
 			break;
-		if (u > first && subject_is_finite(c, u))
+		if (u > first && unit_is_finite(c, u))
 			break;
 	}
 	return u;
@@ -157,7 +147,7 @@ skip_adjuncts(const struct clauses *c, size_t u)
 	do {
 		before = u;
 		if (unit_has(c, u, CUE_TIME) ||
-			(subject_is_adverb(c, u) &&
+			(unit_is_adverb(c, u) &&
 				!unit_has(c, u, CUE_PERSONAL)))
 			u++;
 		else if (unit_has(c, u, CUE_PREPOSITION) &&
@@ -183,7 +173,7 @@ find_that(const struct clauses *c, size_t u, size_t end)
 		n_commas += is_comma(c, u);
 		if (is_quote(c, u) || is_stop(c, u) || unit_is(c, u, ':') ||
 			n_commas > 2 || unit_has(c, u, CUE_PERSONAL) ||
-			subject_is_finite(c, u))
+			unit_is_finite(c, u))
 			return end;
 	}
 	return end;
@@ -219,9 +209,9 @@ is_clausal(const struct clauses *c, size_t first, size_t last)
 	if (last > first + CLAUSE_REACH)
 		last = first + CLAUSE_REACH;
 	for (; first < last; first++)
-		if (subject_is_finite(c, first) ||
+		if (unit_is_finite(c, first) ||
 			(unit_has(c, first, CUE_VERB) &&
-				!subject_is_upper(c, first)))
+				!unit_is_upper(c, first)))
 			return true;
 	return false;
 }
@@ -263,11 +253,11 @@ set_content(const struct clauses *c, struct attribution *a, size_t start)
 	bool after, comma, quote;
 
 	while (b > start && (unit_has(c, b - 1, CUE_COORDINATOR) ||
-				    subject_is_adverb(c, b - 1) ||
+				    unit_is_adverb(c, b - 1) ||
 				    unit_is_word(c, b - 1, "as")))
 		b--;
 	a->as_clause = b < a->first && unit_is_word(c, b, "as");
-	comma = b > start && (is_comma(c, b - 1) || subject_is_dash(c, b - 1));
+	comma = b > start && (is_comma(c, b - 1) || unit_is_dash(c, b - 1));
 	quote = b > start &&
 		(is_quote(c, b - 1) ||
 			(comma && b > start + 1 && is_quote(c, b - 2)));
@@ -330,7 +320,7 @@ static bool
 is_after_quote(const struct clauses *c, size_t u)
 {
 	return is_quote(c, u - 1) ||
-	       (u > 1 && (is_comma(c, u - 1) || subject_is_dash(c, u - 1)) &&
+	       (u > 1 && (is_comma(c, u - 1) || unit_is_dash(c, u - 1)) &&
 		       is_quote(c, u - 2));
 }
 
@@ -375,7 +365,7 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 		no_subject(s, u);
 		a->first = u;
 		return verb == start || is_comma(c, u - 1) ||
-		       is_after_quote(c, u) || subject_is_dash(c, u - 1) ||
+		       is_after_quote(c, u) || unit_is_dash(c, u - 1) ||
 		       unit_has(c, u - 1,
 			       CUE_COORDINATOR | CUE_PREPOSITION | CUE_BODY);
 	}
@@ -552,7 +542,7 @@ cut_contents(struct attributions *list, const struct clauses *c,
 		u = b->first;
 		while (u > a->after.first &&
 			(unit_has(c, u - 1, CUE_COORDINATOR) ||
-				subject_is_adverb(c, u - 1)))
+				unit_is_adverb(c, u - 1)))
 			u--;
 		if (b->shape == SHAPE_PARTICIPLE || b->subject.elided ||
 			(b->shape == SHAPE_ACCORDING && is_comma(c, u - 1)) ||

@@ -250,12 +250,15 @@ end_of_run(const struct words *w, size_t i)
 static size_t
 start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
 {
+	const uint32_t in_title =
+		CUE_TITLE | CUE_ROLE | CUE_TAIL | CUE_MODIFIER;
 	size_t k, start = i;
 
 	for (k = i; k < end; k++) {
-		if (!has(w, k, CUE_TITLE | CUE_ROLE | CUE_TAIL | CUE_MODIFIER))
+		if (!has(w, k, in_title))
 			continue;
-		if (k + 1 < end || k == i) {
+		/* "John Major", but no person in "Secretary General" */
+		if (k + 1 < end || k == i || has(w, k - 1, in_title)) {
 			start = k + 1;
 			*titled = *titled || has(w, k, CUE_TITLE | CUE_ROLE);
 		}

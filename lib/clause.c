@@ -97,3 +97,69 @@ unit_is_word(const struct clauses *c, size_t u, const char *word)
 	return c->at[u].kind == UNIT_LETTERS &&
 	       str_eq_nocase(clause_str(c, u), str_of(word));
 }
+
+bool
+unit_is_upper(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_LETTERS && (c->at[u].flags & WORD_UPPER);
+}
+
+bool
+unit_is_dash(const struct clauses *c, size_t u)
+{
+	return unit_is(c, u, '-') && (c->at[u].flags & WORD_SPACE);
+}
+
+bool
+unit_is_possessive(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS)
+		return false;
+	s = clause_str(c, u);
+	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+}
+
+bool
+unit_is_adverb(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS)
+		return false;
+	if (unit_has(c, u, CUE_ADVERB | CUE_NEGATION))
+		return true;
+	s = clause_str(c, u);
+	return s.n > 4 && str_ends(s, STR("ly")) && !unit_is_upper(c, u) &&
+	       !unit_has(c, u, CUE_BODY | CUE_ROLE) &&
+	       !unit_has(c, u - 1, CUE_DETERMINER);
+}
+
+/* "the plan", "of change", "Orr's call": not the verb of that spelling. */
+static bool
+stands_as_noun(const struct clauses *c, size_t u)
+{
+	return unit_has(c, u - 1, CUE_DETERMINER | CUE_PREPOSITION) ||
+	       unit_is_possessive(c, u - 1) ||
+	       (u + 1 < c->n && unit_is_word(c, u + 1, "of"));
+}
+
+bool
+unit_is_finite(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS || unit_is_upper(c, u))
+		return false;
+	if (unit_has(c, u, CUE_AUXILIARY))
+		return true;
+	if (unit_has(c, u, CUE_OTHER_VERB))
+		return !stands_as_noun(c, u);
+	if (unit_has(c, u, CUE_VERB))
+		return unit_has(c, u, CUE_PAST | CUE_THIRD) &&
+		       !unit_has(c, u, CUE_NOUN) && !stands_as_noun(c, u);
+	s = clause_str(c, u);
+	return s.n > 4 && str_ends(s, STR("ed")) && c->at[u].cue == 0 &&
+	       !stands_as_noun(c, u);
+}

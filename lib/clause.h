@@ -64,4 +64,15 @@ unit_has(const struct clauses *c, size_t u, uint32_t cue)
 /* Is the unit this word (lower case), in any case? */
 bool unit_is_word(const struct clauses *c, size_t u, const char *word);
 
+/* A word with a capital. */
+bool unit_is_upper(const struct clauses *c, size_t u);
+/* The dash of an interruption, not of a compound. */
+bool unit_is_dash(const struct clauses *c, size_t u);
+/* The "'s" of "Orr's". */
+bool unit_is_possessive(const struct clauses *c, size_t u);
+/* "clearly", "also"; no "family": that is a body, or has a determiner. */
+bool unit_is_adverb(const struct clauses *c, size_t u);
+/* A finite verb, as far as a word and its neighbours can tell. */
+bool unit_is_finite(const struct clauses *c, size_t u);
+
 #endif

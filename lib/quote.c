@@ -122,11 +122,11 @@ is_title(const struct paragraph *p, size_t u)
 {
 	const struct clauses *c = p->c;
 	const struct quoted *r = &p->marks->at[c->at[u].quoted];
-	bool before = subject_is_upper(c, u - 1);
+	bool before = unit_is_upper(c, u - 1);
 
 	if (!is_capitalised(p->w, r))
 		return false;
-	if (before && u + 1 < c->n && subject_is_upper(c, u + 1))
+	if (before && u + 1 < c->n && unit_is_upper(c, u + 1))
 		return true;
 	return before || unit_has(c, u - 1, CUE_PREPOSITION) ||
 	       unit_has(c, u - 1, CUE_DETERMINER | CUE_BODY | CUE_ROLE) ||
@@ -154,7 +154,7 @@ is_whole(const struct paragraph *p, size_t u)
 	return last->kind == WORD_SIGN || u + 1 >= c->n ||
 	       c->at[u + 1].kind != UNIT_LETTERS ||
 	       unit_has(c, u + 1, CUE_VERB | CUE_PERSONAL) ||
-	       subject_is_upper(c, u + 1);
+	       unit_is_upper(c, u + 1);
 }
 
 /* The attribution that begins right after the quotation at `u`. */
@@ -164,10 +164,10 @@ attribution_after(const struct paragraph *p, size_t u, size_t from)
 	const struct clauses *c = p->c;
 	size_t k = u + 1, i;
 
-	if (k < c->n && (unit_is(c, k, ',') || subject_is_dash(c, k)))
+	if (k < c->n && (unit_is(c, k, ',') || unit_is_dash(c, k)))
 		k++;
 	while (k < c->n &&
-		(unit_has(c, k, CUE_COORDINATOR) || (subject_is_adverb(c, k))))
+		(unit_has(c, k, CUE_COORDINATOR) || (unit_is_adverb(c, k))))
 		k++;
 	for (i = from; i < p->a->n && p->a->at[i].first <= k; i++)
 		if (p->a->at[i].first > u && p->a->at[i].first <= k)
@@ -353,9 +353,9 @@ static bool
 is_clause(const struct clauses *c, size_t first, size_t last)
 {
 	for (; first < last; first++)
-		if (subject_is_finite(c, first) ||
+		if (unit_is_finite(c, first) ||
 			(unit_has(c, first, CUE_VERB) &&
-				!subject_is_upper(c, first)))
+				!unit_is_upper(c, first)))
 			return true;
 	return false;
 }

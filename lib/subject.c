@@ -6,49 +6,6 @@ is_comma(const struct clauses *c, size_t u)
 	return unit_is(c, u, ',');
 }
 
-bool
-subject_is_upper(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_LETTERS && (c->at[u].flags & WORD_UPPER);
-}
-
-/* "clearly", but no "family" that is subject itself: those are capitals,
- * roles, or follow a determiner. */
-bool
-subject_is_adverb(const struct clauses *c, size_t u)
-{
-	struct str s;
-
-	if (c->at[u].kind != UNIT_LETTERS)
-		return false;
-	if (unit_has(c, u, CUE_ADVERB | CUE_NEGATION))
-		return true;
-	s = clause_str(c, u);
-	return s.n > 4 && str_ends(s, STR("ly")) && !subject_is_upper(c, u) &&
-	       !unit_has(c, u, CUE_BODY | CUE_ROLE) &&
-	       !unit_has(c, u - 1, CUE_DETERMINER);
-}
-
-/* A finite verb, as far as a word alone can tell. */
-bool
-subject_is_finite(const struct clauses *c, size_t u)
-{
-	struct str s;
-
-	if (c->at[u].kind != UNIT_LETTERS || subject_is_upper(c, u))
-		return false;
-	if (unit_has(c, u, CUE_AUXILIARY))
-		return true;
-	if (unit_has(c, u, CUE_OTHER_VERB))
-		return !unit_has(c, u - 1, CUE_DETERMINER);
-	if (unit_has(c, u, CUE_VERB))
-		return unit_has(c, u, CUE_PAST | CUE_THIRD) &&
-		       !unit_has(c, u, CUE_NOUN);
-	s = clause_str(c, u);
-	return s.n > 4 && str_ends(s, STR("ed")) &&
-	       !unit_has(c, u - 1, CUE_DETERMINER) && c->at[u].cue == 0;
-}
-
 static bool
 is_hard_break(const struct clauses *c, size_t u)
 {
@@ -58,23 +15,11 @@ is_hard_break(const struct clauses *c, size_t u)
 	       strchr(";:?!\"", c->at[u].sign) != NULL;
 }
 
-/* The dash of an interruption, not of a compound. */
-bool
-subject_is_dash(const struct clauses *c, size_t u)
-{
-	return unit_is(c, u, '-') && (c->at[u].flags & WORD_SPACE);
-}
-
 /* The "'s" of "he's said", not that of "Orr's". */
 static bool
 is_short_is(const struct clauses *c, size_t u)
 {
-	struct str s;
-
-	if (c->at[u].kind != UNIT_LETTERS || !unit_has(c, u - 1, CUE_PERSONAL))
-		return false;
-	s = clause_str(c, u);
-	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+	return unit_is_possessive(c, u) && unit_has(c, u - 1, CUE_PERSONAL);
 }
 
 size_t
@@ -84,7 +29,7 @@ subject_group(const struct clauses *c, size_t verb)
 
 	while (u > 1 &&
 		(unit_has(c, u - 1, CUE_AUXILIARY) || is_short_is(c, u - 1) ||
-			(subject_is_adverb(c, u - 1) &&
+			(unit_is_adverb(c, u - 1) &&
 				!unit_has(c, u - 1, CUE_TIME))))
 		u--;
 	return u;
@@ -125,11 +70,15 @@ skip_brackets(const struct clauses *c, size_t u, size_t floor)
 static bool
 begins_clause(const struct clauses *c, size_t u)
 {
-	if (is_hard_break(c, u) || subject_is_dash(c, u))
+	if (is_hard_break(c, u) || unit_is_dash(c, u))
 		return true;
 	if (unit_has(c, u, CUE_COORDINATOR) && is_comma(c, u - 1))
 		return true;
 	if (!unit_has(c, u, CUE_SUBORDINATOR))
+		return false;
+	/* "After the vote, Orr said": that part is an adverbial. */
+	if (unit_has(c, u, CUE_PREPOSITION) && u > 0 &&
+		(c->at[u - 1].kind == UNIT_END || is_comma(c, u - 1)))
 		return false;
 	/* "who" after a comma is part of the apposition. */
 	return !unit_is_word(c, u, "who") && !unit_is_word(c, u, "which") &&
@@ -147,7 +96,7 @@ is_participle(const struct clauses *c, size_t u)
 		return false;
 	s = clause_str(c, u);
 	return s.n > 4 && (str_ends(s, STR("ing")) || str_ends(s, STR("ed"))) &&
-	       (!subject_is_upper(c, u) || c->at[u - 1].kind == UNIT_END) &&
+	       (!unit_is_upper(c, u) || c->at[u - 1].kind == UNIT_END) &&
 	       !unit_has(c, u, CUE_ROLE | CUE_MODIFIER);
 }
 
@@ -158,7 +107,7 @@ is_adverbial(const struct clauses *c, size_t u)
 	return unit_has(c, u,
 		       CUE_PREPOSITION | CUE_SUBORDINATOR | CUE_COORDINATOR |
 			       CUE_TIME) ||
-	       subject_is_adverb(c, u) || is_participle(c, u) ||
+	       unit_is_adverb(c, u) || is_participle(c, u) ||
 	       c->at[u].kind == UNIT_NUMBER || c->at[u].kind == UNIT_SIGN;
 }
 
@@ -178,7 +127,7 @@ before_verb(const struct clauses *c, size_t first, size_t last)
 	size_t u;
 
 	for (u = first + 1; u < last; u++)
-		if (subject_is_finite(c, u))
+		if (unit_is_finite(c, u))
 			return u;
 	return last;
 }
@@ -240,7 +189,7 @@ extends(const struct clauses *c, size_t u)
 		return !(x->cue & (CUE_PERSONAL | CUE_SUBORDINATOR |
 					  CUE_COORDINATOR)) ||
 		       (x->flags & WORD_CAPS);
-	if (subject_is_finite(c, u) || subject_is_adverb(c, u))
+	if (unit_is_finite(c, u) || unit_is_adverb(c, u))
 		return false;
 	if (x->cue & (CUE_PERSONAL | CUE_SUBORDINATOR))
 		return unit_is_word(c, u, "who") || unit_is_word(c, u, "his");
@@ -251,8 +200,8 @@ extends(const struct clauses *c, size_t u)
 static bool
 name_begins(const struct clauses *c, size_t u)
 {
-	return subject_is_upper(c, u) && c->at[u - 1].kind == UNIT_LETTERS &&
-	       !subject_is_upper(c, u - 1) &&
+	return unit_is_upper(c, u) && c->at[u - 1].kind == UNIT_LETTERS &&
+	       !unit_is_upper(c, u - 1) &&
 	       !unit_has(c, u - 1,
 		       CUE_ROLE | CUE_MODIFIER | CUE_TAIL | CUE_TITLE |
 			       CUE_DETERMINER | CUE_PREPOSITION |
@@ -271,8 +220,8 @@ joins(const struct clauses *c, size_t u)
 		unit_has(c, u - 1, CUE_PREPOSITION | CUE_COORDINATOR))
 		return false;
 	if (unit_has(c, u, CUE_COORDINATOR))
-		return subject_is_upper(c, u - 1) ||
-		       !subject_is_upper(c, u + 1);
+		return unit_is_upper(c, u - 1) ||
+		       !unit_is_upper(c, u + 1);
 	return unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
 	       unit_is_word(c, u, "from") || unit_is_word(c, u, "at") ||
 	       unit_is_word(c, u, "with") || unit_is_word(c, u, "in") ||
@@ -294,7 +243,7 @@ walk_left(const struct clauses *c, size_t end)
 			break;
 		u = unit_is(c, u - 1, ')') ? skip_brackets(c, u, floor) : u - 1;
 		if (unit_has(c, u, CUE_PREPOSITION | CUE_COORDINATOR) &&
-			!subject_is_upper(c, u)) {
+			!unit_is_upper(c, u)) {
 			if (!joins(c, u))
 				break;
 			continue;
@@ -345,7 +294,7 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 	if (end <= 1)
 		return false;
 	u = end - 1;
-	if (is_comma(c, u) || subject_is_dash(c, u))
+	if (is_comma(c, u) || unit_is_dash(c, u))
 		return subject_of_clause(c, u, s);
 	if (unit_has(c, u, CUE_COORDINATOR)) {
 		s->elided = true;
@@ -356,7 +305,7 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 		return set(s, walk_left(c, u), u);
 	}
 	if (unit_has(c, u, CUE_PERSONAL | CUE_PRONOUN) &&
-		!(unit_has(c, u, CUE_DETERMINER) && subject_is_upper(c, u - 1)))
+		!(unit_has(c, u, CUE_DETERMINER) && unit_is_upper(c, u - 1)))
 		return set(s, u, end);
 	if (c->at[u].kind == UNIT_LETTERS && unit_is_word(c, u, "to"))
 		return false;
@@ -387,7 +336,7 @@ begins_phrase(const struct clauses *c, size_t u)
 		    CUE_DETERMINER | CUE_PERSONAL | CUE_TITLE | CUE_ROLE |
 			    CUE_MODIFIER | CUE_BODY))
 		return true;
-	return !subject_is_adverb(c, u) && !subject_is_finite(c, u) &&
+	return !unit_is_adverb(c, u) && !unit_is_finite(c, u) &&
 	       !is_participle(c, u) && !unit_has(c, u, CUE_TIME);
 }
 
@@ -405,8 +354,8 @@ goes_on(const struct clauses *c, size_t u)
 		!(x->flags & WORD_UPPER) && !unit_has(c, u, CUE_BODY))
 		return unit_has(c, u, CUE_NOUN);
 	if (unit_has(c, u, CUE_COORDINATOR))
-		return subject_is_upper(c, u + 1) ||
-		       subject_is_upper(c, u - 1) == 0;
+		return unit_is_upper(c, u + 1) ||
+		       unit_is_upper(c, u - 1) == 0;
 	if (!unit_has(c, u, CUE_PREPOSITION))
 		return true;
 	if (unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
@@ -414,7 +363,7 @@ goes_on(const struct clauses *c, size_t u)
 		return true;
 	return (unit_is_word(c, u, "at") || unit_is_word(c, u, "with") ||
 		       unit_is_word(c, u, "in")) &&
-	       !subject_is_upper(c, u - 1) && !unit_has(c, u + 1, CUE_TIME);
+	       !unit_is_upper(c, u - 1) && !unit_has(c, u + 1, CUE_TIME);
 }
 
 static size_t

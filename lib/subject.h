@@ -34,11 +34,4 @@ bool subject_before(const struct clauses *c, size_t group, struct subject *s);
 /* The phrase that begins at unit `at`, after a verb ("said Ann Orr, 40"). */
 bool subject_after(const struct clauses *c, size_t at, struct subject *s);
 
-/* Small questions about a unit that attribution.c asks too. */
-bool subject_is_adverb(const struct clauses *c, size_t u);
-bool subject_is_finite(const struct clauses *c, size_t u);
-bool subject_is_upper(const struct clauses *c, size_t u);
-/* A dash between clauses, with white space before it. */
-bool subject_is_dash(const struct clauses *c, size_t u);
-
 #endif
