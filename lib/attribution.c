@@ -216,6 +216,35 @@ is_clausal(const struct clauses *c, size_t first, size_t last)
 	return false;
 }
 
+static bool
+is_relative(const struct clauses *c, size_t u)
+{
+	return unit_has(c, u, CUE_SUBORDINATOR) &&
+	       !unit_has(c, u, CUE_PREPOSITION);
+}
+
+/*
+ * Does [first, last) say something, or only name it? "the plan that won" has
+ * a verb, but it is the relative clause's: there must be one more.
+ */
+static bool
+is_statement(const struct clauses *c, size_t first, size_t last)
+{
+	int n_verbs = 0;
+	size_t u;
+
+	if (last > first + CLAUSE_REACH)
+		last = first + CLAUSE_REACH;
+	for (u = first; u < last && n_verbs < 1; u++) {
+		if (is_relative(c, u) && u > first)
+			n_verbs--;
+		else if (unit_is_finite(c, u) && !unit_is_finite(c, u - 1) &&
+			 !unit_is_adverb(c, u - 1))
+			n_verbs++;
+	}
+	return n_verbs > 0;
+}
+
 static size_t
 without_stop(const struct clauses *c, size_t first, size_t end)
 {
@@ -223,6 +252,22 @@ without_stop(const struct clauses *c, size_t first, size_t end)
 		!unit_is(c, end - 1, ')') && !unit_is(c, end - 1, '%'))
 		end--;
 	return end;
+}
+
+/* "explained how it works": the content is an indirect question. */
+static bool
+is_question_word(const struct clauses *c, size_t u)
+{
+	static const char *const word[] = {
+		"how", "why", "what", "where", "whether", "who", "if"};
+	size_t i;
+
+	if (!unit_has(c, u, CUE_SUBORDINATOR | CUE_DETERMINER))
+		return false;
+	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++)
+		if (unit_is_word(c, u, word[i]))
+			return true;
+	return false;
 }
 
 /* Is there content, seen from the place after verb and adjuncts? */
@@ -238,50 +283,100 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return true;
 	if (is_comma(c, u))
 		return is_quote(c, u + 1);
-	if (unit_has(c, u, CUE_SUBORDINATOR) && !unit_is_word(c, u, "if") &&
-		!unit_is_word(c, u, "how") && !unit_is_word(c, u, "why") &&
-		!unit_is_word(c, u, "whether") && !unit_is_word(c, u, "while"))
-		return false;
-	return is_clausal(c, u, last);
+	if (is_question_word(c, u))
+		return true;
+	return !unit_has(c, u, CUE_SUBORDINATOR) && is_statement(c, u, last);
 }
 
-/* Set what is reported, and with it the shape. */
-static void
-set_content(const struct clauses *c, struct attribution *a, size_t start)
+/* "While critics say A, B", "which Orr says is A, B": the report ends with
+ * its clause. The first comma from `u` on, or `end`. */
+static size_t
+end_of_clause(const struct clauses *c, const struct attribution *a,
+	size_t start, size_t u, size_t end)
 {
-	size_t end = a->end, u, b = a->first;
-	bool after, comma, quote;
+	size_t before = a->first;
+	bool relative = unit_is_word(c, a->group - 1, "who");
+
+	if (before == start && !relative)
+		return end;
+	if (!relative && !(unit_has(c, before - 1, CUE_SUBORDINATOR) &&
+				 !unit_is_word(c, before - 1, "that") &&
+				 (before - 1 == start ||
+					 is_comma(c, before - 2))))
+		return end;
+	while (u < end && !is_comma(c, u))
+		u++;
+	return u;
+}
+
+/* "A, he said, B": where B begins, or 0. */
+static size_t
+resumed(const struct clauses *c, size_t u, size_t end)
+{
+	if (u + 1 >= end || !is_comma(c, u))
+		return 0;
+	u++;
+	if (unit_has(c, u, CUE_COORDINATOR))
+		u++;
+	if (unit_has(c, u, CUE_VERB | CUE_SUBORDINATOR) ||
+		!is_statement(c, u, end))
+		return 0;
+	return u;
+}
+
+/* What stands before the attribution: a comma, and a quotation before it? */
+struct left {
+	size_t end; /* of the content there */
+	bool comma, quote;
+};
+
+static struct left
+look_left(const struct clauses *c, struct attribution *a, size_t start)
+{
+	struct left left;
+	size_t b = a->first;
 
 	while (b > start && (unit_has(c, b - 1, CUE_COORDINATOR) ||
 				    unit_is_adverb(c, b - 1) ||
 				    unit_is_word(c, b - 1, "as")))
 		b--;
 	a->as_clause = b < a->first && unit_is_word(c, b, "as");
-	comma = b > start && (is_comma(c, b - 1) || unit_is_dash(c, b - 1));
-	quote = b > start &&
-		(is_quote(c, b - 1) ||
-			(comma && b > start + 1 && is_quote(c, b - 2)));
-	u = content_start(c, a, end);
-	after = has_content(c, a, u, end);
-	if (after && a->shape != SHAPE_INVERTED) {
-		a->after = (struct stretch){
-			is_comma(c, u) || unit_is(c, u, ':') ? u + 1 : u,
-			without_stop(c, u, end)};
-		if (!quote)
+	left.comma = b > start &&
+		     (is_comma(c, b - 1) || unit_is_dash(c, b - 1));
+	left.quote = b > start &&
+		     (is_quote(c, b - 1) || (left.comma && b > start + 1 &&
+						    is_quote(c, b - 2)));
+	left.end = left.comma ? b - 1 : b;
+	return left;
+}
+
+/* Set what is reported, and with it the shape. */
+static void
+set_content(const struct clauses *c, struct attribution *a, size_t start)
+{
+	struct left left = look_left(c, a, start);
+	size_t u = content_start(c, a, a->end), next;
+	bool after = a->shape != SHAPE_INVERTED && has_content(c, a, u, a->end);
+
+	if (after) {
+		u += is_comma(c, u) || unit_is(c, u, ':');
+		a->after = (struct stretch){u,
+			without_stop(c, u,
+				end_of_clause(c, a, start, u, a->end))};
+		if (!left.quote)
 			return;
 	}
-	if ((comma || quote) && a->shape == SHAPE_BEFORE)
+	if ((left.comma || left.quote) && a->shape == SHAPE_BEFORE)
 		a->shape = SHAPE_AFTER;
-	if (!comma && !quote && a->shape != SHAPE_INVERTED)
+	if (!left.comma && !left.quote && a->shape != SHAPE_INVERTED)
 		return;
-	a->before = (struct stretch){start, comma ? b - 1 : b};
+	a->before = (struct stretch){start, left.end};
 	if (a->shape == SHAPE_INVERTED)
 		u = skip_adjuncts(c, a->last);
-	/* "A, he said, B": B goes on with it */
-	if (!after && u + 1 < end && is_comma(c, u) &&
-		is_clausal(c, u + 1, end) &&
-		!unit_has(c, u + 1, CUE_VERB | CUE_COORDINATOR))
-		a->after = (struct stretch){u + 1, without_stop(c, u + 1, end)};
+	next = after || left.quote ? 0 : resumed(c, u, a->end);
+	if (next > 0)
+		a->after = (struct stretch){
+			next, without_stop(c, next, a->end)};
 }
 
 /* "go on to say", "and to add": an infinitive that reports. */
@@ -328,13 +423,25 @@ is_after_quote(const struct clauses *c, size_t u)
 static bool
 is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
 {
+	size_t at;
+
 	if (u == start || !unit_has(c, u, CUE_PAST | CUE_THIRD))
 		return false;
-	if (is_after_quote(c, u))
-		return subject_after(c, u + 1, s);
+	if (is_after_quote(c, u)) {
+		if (subject_after(c, u + 1, s))
+			return true;
+		/* "stated at the end Minister Ann Orr" */
+		at = skip_adjuncts(c, u + 1);
+		return at > u + 1 && unit_is_upper(c, at) &&
+		       subject_after(c, at, s);
+	}
 	if (!is_comma(c, u - 1) || unit_is_word(c, u + 1, "that") ||
-		!is_clausal(c, start, u - 1) || !subject_after(c, u + 1, s))
+		!subject_after(c, u + 1, s))
 		return false;
+	/* "In that case, warns Orr, B" */
+	if (!is_clausal(c, start, u - 1))
+		return is_comma(c, s->last) && unit_is_upper(c, u + 1) &&
+		       is_statement(c, s->last + 1, s->last + CLAUSE_REACH);
 	return is_stop(c, s->last) || is_comma(c, s->last) ||
 	       unit_has(c, s->last,
 		       CUE_PREPOSITION | CUE_TIME | CUE_ADVERB |
@@ -345,6 +452,34 @@ static void
 no_subject(struct subject *s, size_t u)
 {
 	*s = (struct subject){.first = u, .head_last = u, .last = u};
+}
+
+/*
+ * "..., adding that": the speaker of the report before it in the sentence,
+ * else the subject of the clause (no verb of which reports); "with one man
+ * saying" has its own.
+ */
+static bool
+set_participle(const struct clauses *c, struct attribution *a, size_t start)
+{
+	size_t u = a->group;
+
+	a->shape = SHAPE_PARTICIPLE;
+	a->first = u;
+	no_subject(&a->subject, u);
+	if (u == start || is_comma(c, u - 1) || is_after_quote(c, u) ||
+		unit_is_dash(c, u - 1) ||
+		unit_has(c, u - 1, CUE_COORDINATOR | CUE_PREPOSITION)) {
+		if (u > start && subject_of_clause(c, u - 1, &a->clause) &&
+			a->clause.first < start)
+			no_subject(&a->clause, u);
+		return true;
+	}
+	return unit_has(c, u - 1, CUE_BODY | CUE_ROLE) ||
+	       unit_is_upper(c, u - 1) || unit_is_word(c, u - 1, "one")
+		       ? subject_before(c, u, &a->subject) &&
+				 a->subject.first >= start
+		       : false;
 }
 
 /*
@@ -360,16 +495,13 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 	bool be = has_be(c, u, verb);
 
 	a->shape = SHAPE_BEFORE;
-	if (unit_has(c, verb, CUE_ING) && !be) {
-		a->shape = SHAPE_PARTICIPLE;
-		no_subject(s, u);
-		a->first = u;
-		return verb == start || is_comma(c, u - 1) ||
-		       is_after_quote(c, u) || unit_is_dash(c, u - 1) ||
-		       unit_has(c, u - 1,
-			       CUE_COORDINATOR | CUE_PREPOSITION | CUE_BODY);
-	}
+	if (unit_has(c, verb, CUE_ING) && !be)
+		return set_participle(c, a, start);
 	if (be && !unit_has(c, verb, CUE_ING))
+		return false;
+	if (unit_has(c, verb, CUE_PARTICIPLE) &&
+		!unit_has(c, verb, CUE_FORMS & ~CUE_PARTICIPLE) &&
+		!has_any(c, u, verb, CUE_AUXILIARY))
 		return false;
 	if (unit_is_word(c, verb - 1, "to")) {
 		a->group = u = verb - 1;
@@ -516,13 +648,22 @@ add(struct attributions *list, const struct attribution *a)
 static void
 inherit(struct attributions *list, size_t sentence_first)
 {
+	struct attribution *a;
 	size_t i, owner = ATTRIBUTION_NONE;
 
 	for (i = sentence_first; i < list->n; i++) {
-		if (list->at[i].subject.first < list->at[i].subject.last)
+		a = &list->at[i];
+		if (a->subject.first < a->subject.last &&
+			!(a->subject.elided && owner != ATTRIBUTION_NONE)) {
 			owner = i;
+			continue;
+		}
+		a->inherits = owner;
+		if (owner == ATTRIBUTION_NONE)
+			a->subject = a->clause;
 		else
-			list->at[i].inherits = owner;
+			a->subject.first = a->subject.head_last =
+				a->subject.last = a->group;
 	}
 }
 
@@ -545,8 +686,10 @@ cut_contents(struct attributions *list, const struct clauses *c,
 				unit_is_adverb(c, u - 1)))
 			u--;
 		if (b->shape == SHAPE_PARTICIPLE || b->subject.elided ||
-			(b->shape == SHAPE_ACCORDING && is_comma(c, u - 1)) ||
-			(u < b->first && is_comma(c, u - 1)))
+			(is_comma(c, u - 1) &&
+				(b->shape == SHAPE_ACCORDING ||
+					b->shape == SHAPE_AFTER ||
+					u < b->first)))
 			a->after.last = without_stop(c, a->after.first, u);
 	}
 }

@@ -37,6 +37,7 @@ struct attribution {
 	size_t group;		    /* with auxiliaries and adverbs */
 	struct subject subject;	    /* first == last: none of its own */
 	size_t inherits;	    /* then: the one whose subject it takes */
+	struct subject clause;	    /* that of its clause, if it has none */
 	size_t first, last;	    /* all of it, subject and verb */
 	size_t end;		    /* the END unit of its sentence */
 	uint32_t cue;

@@ -136,7 +136,7 @@ before_verb(const struct clauses *c, size_t first, size_t last)
  * The subject when a comma, or the start of a coordinated verb, stands
  * before the verb group: the first part of the clause that is no adverbial.
  */
-static bool
+bool
 subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 {
 	size_t floor = end > SUBJECT_REACH ? end - SUBJECT_REACH : 0;

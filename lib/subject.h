@@ -31,6 +31,10 @@ size_t subject_group(const struct clauses *c, size_t verb);
 /* The phrase that ends before unit `group`. */
 bool subject_before(const struct clauses *c, size_t group, struct subject *s);
 
+/* The first phrase of the clause that ends before unit `end`. */
+bool subject_of_clause(
+	const struct clauses *c, size_t end, struct subject *s);
+
 /* The phrase that begins at unit `at`, after a verb ("said Ann Orr, 40"). */
 bool subject_after(const struct clauses *c, size_t at, struct subject *s);
 
