@@ -147,8 +147,7 @@ skip_adjuncts(const struct clauses *c, size_t u)
 	do {
 		before = u;
 		if (unit_has(c, u, CUE_TIME) ||
-			(unit_is_adverb(c, u) &&
-				!unit_has(c, u, CUE_PERSONAL)))
+			(unit_is_adverb(c, u) && !unit_has(c, u, CUE_PERSONAL)))
 			u++;
 		else if (unit_has(c, u, CUE_PREPOSITION) &&
 			 !unit_has(c, u, CUE_SUBORDINATOR))
@@ -285,7 +284,9 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return is_quote(c, u + 1);
 	if (is_question_word(c, u))
 		return true;
-	return !unit_has(c, u, CUE_SUBORDINATOR) && is_statement(c, u, last);
+	if (unit_has(c, u, CUE_SUBORDINATOR))
+		return false;
+	return (a->cue & CUE_STATES) || is_statement(c, u, last);
 }
 
 /* "While critics say A, B", "which Orr says is A, B": the report ends with
@@ -299,10 +300,10 @@ end_of_clause(const struct clauses *c, const struct attribution *a,
 
 	if (before == start && !relative)
 		return end;
-	if (!relative && !(unit_has(c, before - 1, CUE_SUBORDINATOR) &&
-				 !unit_is_word(c, before - 1, "that") &&
-				 (before - 1 == start ||
-					 is_comma(c, before - 2))))
+	if (!relative &&
+		!(unit_has(c, before - 1, CUE_SUBORDINATOR) &&
+			!unit_is_word(c, before - 1, "that") &&
+			(before - 1 == start || is_comma(c, before - 2))))
 		return end;
 	while (u < end && !is_comma(c, u))
 		u++;
@@ -341,8 +342,8 @@ look_left(const struct clauses *c, struct attribution *a, size_t start)
 				    unit_is_word(c, b - 1, "as")))
 		b--;
 	a->as_clause = b < a->first && unit_is_word(c, b, "as");
-	left.comma = b > start &&
-		     (is_comma(c, b - 1) || unit_is_dash(c, b - 1));
+	left.comma =
+		b > start && (is_comma(c, b - 1) || unit_is_dash(c, b - 1));
 	left.quote = b > start &&
 		     (is_quote(c, b - 1) || (left.comma && b > start + 1 &&
 						    is_quote(c, b - 2)));
@@ -360,23 +361,25 @@ set_content(const struct clauses *c, struct attribution *a, size_t start)
 
 	if (after) {
 		u += is_comma(c, u) || unit_is(c, u, ':');
-		a->after = (struct stretch){u,
-			without_stop(c, u,
-				end_of_clause(c, a, start, u, a->end))};
+		a->after = (struct stretch){
+			u, without_stop(c, u,
+				   end_of_clause(c, a, start, u, a->end))};
 		if (!left.quote)
 			return;
 	}
 	if ((left.comma || left.quote) && a->shape == SHAPE_BEFORE)
 		a->shape = SHAPE_AFTER;
-	if (!left.comma && !left.quote && a->shape != SHAPE_INVERTED)
+	if (a->shape == SHAPE_PARTICIPLE ? !left.quote
+					 : !left.comma && !left.quote &&
+						   a->shape != SHAPE_INVERTED)
 		return;
 	a->before = (struct stretch){start, left.end};
 	if (a->shape == SHAPE_INVERTED)
 		u = skip_adjuncts(c, a->last);
 	next = after || left.quote ? 0 : resumed(c, u, a->end);
 	if (next > 0)
-		a->after = (struct stretch){
-			next, without_stop(c, next, a->end)};
+		a->after =
+			(struct stretch){next, without_stop(c, next, a->end)};
 }
 
 /* "go on to say", "and to add": an infinitive that reports. */
@@ -393,6 +396,22 @@ is_reporting_infinitive(const struct clauses *c, size_t u)
 		if (unit_is_word(c, u - 2, before[i]))
 			return true;
 	return false;
+}
+
+/* "several states", "the notes": the verb's subject is none that speaks. */
+static bool
+is_list_of_nouns(const struct clauses *c, const struct subject *s)
+{
+	static const char *const plural[] = {"several", "many", "some", "these",
+		"those", "both", "other", "few", "all", "two", "three"};
+	size_t i;
+
+	for (i = 0; i < sizeof(plural) / sizeof(plural[0]); i++)
+		if (unit_is_word(c, s->first, plural[i]))
+			return true;
+	return !unit_is_upper(c, s->head_last - 1) &&
+	       !unit_has(c, s->head_last - 1,
+		       CUE_PRONOUN | CUE_PERSONAL | CUE_ROLE | CUE_BODY);
 }
 
 /* Could this be the subject of a verb in the plural's present tense? */
@@ -455,6 +474,37 @@ no_subject(struct subject *s, size_t u)
 }
 
 /*
+ * "…," experts Ann Orr and Ben Lee of the institute said: what stands between
+ * a quotation and the verb is the subject, however long.
+ */
+static void
+reach_quotation(const struct clauses *c, struct subject *s, size_t start)
+{
+	size_t u = s->first, k;
+
+	while (u > start && u + SUBJECT_REACH > s->first && !is_quote(c, u - 1))
+		u--;
+	if (u <= start || !is_quote(c, u - 1))
+		return;
+	if (is_comma(c, u))
+		u++;
+	if (u >= s->first || c->at[u].kind != UNIT_LETTERS ||
+		unit_has(c, u,
+			CUE_PREPOSITION | CUE_SUBORDINATOR | CUE_COORDINATOR |
+				CUE_PERSONAL | CUE_TIME) ||
+		unit_is_adverb(c, u))
+		return;
+	for (k = u; k < s->first; k++)
+		if (unit_is_finite(c, k) &&
+			!unit_has(c, k - 1, CUE_SUBORDINATOR))
+			return;
+	s->first = u;
+	while (u < s->head_last && !is_comma(c, u))
+		u++;
+	s->head_last = u;
+}
+
+/*
  * "..., adding that": the speaker of the report before it in the sentence,
  * else the subject of the clause (no verb of which reports); "with one man
  * saying" has its own.
@@ -475,11 +525,19 @@ set_participle(const struct clauses *c, struct attribution *a, size_t start)
 			no_subject(&a->clause, u);
 		return true;
 	}
+	if (c->at[u - 1].kind != UNIT_LETTERS ||
+		!subject_before(c, u, &a->subject) || a->subject.first < start)
+		return false;
+	if (unit_is_word(c, a->subject.first - 1, "with"))
+		return true;
+	/* "Orr issued a statement saying": hers, if she is there */
+	if (unit_has(c, u - 1, CUE_BODY) && a->subject.first > start + 1 &&
+		subject_of_clause(c, a->subject.first, &a->clause) &&
+		a->clause.first >= start &&
+		a->clause.head_last <= a->subject.first)
+		no_subject(&a->subject, u);
 	return unit_has(c, u - 1, CUE_BODY | CUE_ROLE) ||
-	       unit_is_upper(c, u - 1) || unit_is_word(c, u - 1, "one")
-		       ? subject_before(c, u, &a->subject) &&
-				 a->subject.first >= start
-		       : false;
+	       unit_is_upper(c, u - 1);
 }
 
 /*
@@ -495,6 +553,8 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 	bool be = has_be(c, u, verb);
 
 	a->shape = SHAPE_BEFORE;
+	if (unit_has(c, verb, CUE_PREPOSITION))
+		return false; /* "regarding" */
 	if (unit_has(c, verb, CUE_ING) && !be)
 		return set_participle(c, a, start);
 	if (be && !unit_has(c, verb, CUE_ING))
@@ -523,9 +583,15 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 		return is_after_quote(c, u) ||
 		       unit_has(c, u - 1, CUE_COORDINATOR);
 	}
+	if (!s->elided)
+		reach_quotation(c, s, start);
 	a->first = s->elided ? u : s->first;
 	if (unit_has(c, verb, CUE_BASE) && !unit_has(c, verb, CUE_PAST) &&
-		u == verb && !is_plural(c, s))
+		u == verb && (s->elided || !is_plural(c, s)))
+		return false;
+	if (unit_has(c, verb, CUE_THIRD) && unit_has(c, verb, CUE_NOUN) &&
+		!unit_has(c, verb, CUE_PAST) && u == verb &&
+		is_list_of_nouns(c, s))
 		return false;
 	return true;
 }
@@ -592,21 +658,32 @@ read_verb(const struct clauses *c, struct attribution *a, size_t u,
 		return true;
 	if (!set_subject(c, a, u, start))
 		return false;
-	a->unreal = has_any(c, a->group, u, CUE_NEGATION | CUE_FICTION) ||
-		    is_supposed(c, a);
+	a->unreal = has_any(c, a->group, u, CUE_UNREAL) || is_supposed(c, a);
 	return true;
 }
 
-/* "according to" at `u`; the glued "tohis" too. */
+/* "according to" or "in the words of" at `u`; the glued "tohis" too. Where
+ * it ends, or `u`. */
+static size_t
+end_of_according(const struct clauses *c, size_t u)
+{
+	if (unit_is_word(c, u, "according") &&
+		c->at[u + 1].kind == UNIT_LETTERS &&
+		str_starts(clause_str(c, u + 1), STR("to")))
+		return u + 2;
+	if (unit_is_word(c, u, "in") && unit_is_word(c, u + 1, "the") &&
+		unit_is_word(c, u + 2, "words") && unit_is_word(c, u + 3, "of"))
+		return u + 4;
+	return u;
+}
+
 static bool
 read_according(const struct clauses *c, struct attribution *a, size_t u,
 	size_t start, size_t end)
 {
-	size_t next = u + 2;
+	size_t next = end_of_according(c, u);
 
-	if (!unit_is_word(c, u, "according") ||
-		c->at[u + 1].kind != UNIT_LETTERS ||
-		!str_starts(clause_str(c, u + 1), STR("to")))
+	if (next == u)
 		return false;
 	*a = (struct attribution){.shape = SHAPE_ACCORDING,
 		.cue_first = u,
@@ -624,7 +701,8 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		!unit_has(c, u - 2, CUE_COORDINATOR))
 		a->before =
 			(struct stretch){start, is_comma(c, u - 1) ? u - 1 : u};
-	else if (u > start + 1 && !is_comma(c, u - 1))
+	else if (u > start + 1 && !is_comma(c, u - 1) &&
+		 !unit_has(c, u - 1, CUE_SUBORDINATOR | CUE_COORDINATOR))
 		a->before = (struct stretch){start, u};
 	if (is_comma(c, next) && next + 1 < end)
 		a->after = (struct stretch){
@@ -678,7 +756,8 @@ cut_contents(struct attributions *list, const struct clauses *c,
 	for (i = sentence_first; i + 1 < list->n; i++) {
 		a = &list->at[i];
 		b = &list->at[i + 1];
-		if (b->first <= a->after.first || b->first >= a->after.last)
+		if (b->first <= a->after.first || b->first >= a->after.last ||
+			(b->unreal && b->inherits != ATTRIBUTION_NONE))
 			continue;
 		u = b->first;
 		while (u > a->after.first &&

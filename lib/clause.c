@@ -40,9 +40,22 @@ before(const struct quoted *r)
 	return r->open == QUOTED_NO_MARK ? r->first : r->open;
 }
 
+/* "Is it so?" | Ms. Orr asked. The splitter took the capital for a start. */
+static bool
+goes_with_quotation(const struct words *w, size_t i)
+{
+	size_t last = w->sentence[w->sentence_of[i]].last;
+	size_t after = words_attribution(w, i, last);
+
+	if (after == 0)
+		return false;
+	return after >= last || w->at[after].kind == WORD_SIGN ||
+	       (w->at[after].cue & (CUE_PREPOSITION | CUE_TIME | CUE_ADVERB));
+}
+
 /*
  * Does a sentence end between words i - 1 and i? After a quotation, a small
- * letter says no, whatever the splitter thought of `!”`.
+ * letter or an attribution says no, whatever the splitter thought of `!”`.
  */
 static bool
 sentence_ends(const struct clauses *c, size_t i, size_t first)
@@ -52,10 +65,12 @@ sentence_ends(const struct clauses *c, size_t i, size_t first)
 	if (i <= first || i >= w->n ||
 		w->sentence_of[i] == w->sentence_of[i - 1])
 		return false;
-	return c->at[c->n - 1].kind != UNIT_QUOTE ||
-	       w->at[i].kind != WORD_LETTERS || (w->at[i].flags & WORD_UPPER) ||
-	       w->sentence[w->sentence_of[i]].paragraph !=
-		       w->sentence[w->sentence_of[i - 1]].paragraph;
+	if (c->at[c->n - 1].kind != UNIT_QUOTE ||
+		w->at[i].kind != WORD_LETTERS ||
+		w->sentence[w->sentence_of[i]].paragraph !=
+			w->sentence[w->sentence_of[i - 1]].paragraph)
+		return true;
+	return (w->at[i].flags & WORD_UPPER) && !goes_with_quotation(w, i);
 }
 
 void
@@ -128,7 +143,9 @@ unit_is_adverb(const struct clauses *c, size_t u)
 
 	if (c->at[u].kind != UNIT_LETTERS)
 		return false;
-	if (unit_has(c, u, CUE_ADVERB | CUE_NEGATION))
+	if (unit_has(c, u, CUE_ADVERB) ||
+		(unit_has(c, u, CUE_UNREAL) &&
+			!unit_has(c, u, CUE_AUXILIARY | CUE_SUBORDINATOR)))
 		return true;
 	s = clause_str(c, u);
 	return s.n > 4 && str_ends(s, STR("ly")) && !unit_is_upper(c, u) &&
@@ -153,7 +170,10 @@ unit_is_finite(const struct clauses *c, size_t u)
 	if (c->at[u].kind != UNIT_LETTERS || unit_is_upper(c, u))
 		return false;
 	if (unit_has(c, u, CUE_AUXILIARY))
-		return true;
+		return !unit_is_word(c, u, "be") &&
+		       !unit_is_word(c, u, "been") &&
+		       !unit_is_word(c, u, "being") &&
+		       !unit_is_word(c, u, "having");
 	if (unit_has(c, u, CUE_OTHER_VERB))
 		return !stands_as_noun(c, u);
 	if (unit_has(c, u, CUE_VERB))

@@ -21,8 +21,7 @@ static const struct section verb_sections[] = {
 
 static const struct section word_sections[] = {
 	{"auxiliary", CUE_AUXILIARY},
-	{"negation", CUE_NEGATION},
-	{"fiction", CUE_FICTION},
+	{"unreal", CUE_UNREAL},
 	{"pronoun", CUE_PRONOUN},
 	{"personal", CUE_PERSONAL},
 	{"determiner", CUE_DETERMINER},
@@ -67,7 +66,7 @@ traits_of(struct str letters)
 		char letter;
 		uint32_t bit;
 	} trait[] = {{'c', CUE_CLAUSE}, {'o', CUE_HEARER}, {'l', CUE_LABEL},
-		{'w', CUE_WEAK}, {'n', CUE_NOUN}};
+		{'w', CUE_WEAK}, {'n', CUE_NOUN}, {'s', CUE_STATES}};
 	uint32_t bits = CUE_VERB;
 	size_t i, k;
 

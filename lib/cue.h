@@ -37,8 +37,8 @@ enum {
 	CUE_ORDER = 1u << 12, /* asks or orders: no statement follows */
 
 	CUE_AUXILIARY = 1u << 13,
-	CUE_NEGATION = 1u << 14,
-	CUE_FICTION = 1u << 15, /* if, would, could: not a report */
+	CUE_UNREAL = 1u << 14, /* not, if, would: no report */
+	CUE_STATES = 1u << 15, /* a statement follows, whatever it looks like */
 	CUE_PRONOUN = 1u << 16,
 	CUE_PERSONAL = 1u << 17, /* he she they it I we you */
 	CUE_DETERMINER = 1u << 18,

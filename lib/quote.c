@@ -15,6 +15,7 @@ const char *const quote_rule_name[RULE_N_RULES] = {
 	[RULE_PARTICIPLE] = "participle",
 	[RULE_QUOTED_AS] = "quoted-as",
 	[RULE_COLON] = "colon",
+	[RULE_DASH] = "dash",
 	[RULE_LABEL] = "label",
 	[RULE_CONTINUED] = "continued",
 	[RULE_AFTER_REPORT] = "after-report",
@@ -166,6 +167,9 @@ attribution_after(const struct paragraph *p, size_t u, size_t from)
 
 	if (k < c->n && (unit_is(c, k, ',') || unit_is_dash(c, k)))
 		k++;
+	else if (unit_has(c, u - 1, CUE_DETERMINER) ||
+		 unit_is_possessive(c, u - 1))
+		return NONE; /* The "big" plan said to be ... */
 	while (k < c->n &&
 		(unit_has(c, k, CUE_COORDINATOR) || (unit_is_adverb(c, k))))
 		k++;
@@ -195,7 +199,9 @@ attribution_before(const struct paragraph *p, size_t u, size_t from)
 	size_t i, found = NONE;
 
 	for (i = from; i < p->a->n && p->a->at[i].cue_last <= u; i++)
-		if (p->a->at[i].end > u)
+		if (p->a->at[i].end > u &&
+			(!(p->a->at[i].cue & CUE_WEAK) ||
+				is_led_by(p->c, &p->a->at[i], u)))
 			found = i;
 	return found;
 }
@@ -255,6 +261,59 @@ add_quoted(const struct paragraph *p, size_t u, enum quote_rule rule,
 	p->q->done[p->c->at[u].quoted] = true;
 }
 
+/* "…" and "…": the quotation before goes with the one at `u`. */
+static bool
+is_coordinated(const struct clauses *c, size_t u)
+{
+	size_t k = u;
+
+	if (unit_has(c, k - 1, CUE_COORDINATOR))
+		k--;
+	if (unit_is(c, k - 1, ','))
+		k--;
+	return k < u && is_quote(c, k - 1);
+}
+
+/* Give the quotation at `u` to whom the one before it was given. */
+static bool
+add_coordinated(const struct paragraph *p, size_t u)
+{
+	const struct quote_item *before;
+	size_t k = u - 1;
+
+	if (!is_coordinated(p->c, u) || p->q->n_items == 0)
+		return false;
+	while (!is_quote(p->c, k))
+		k--;
+	before = &p->q->item[p->q->n_items - 1];
+	if (p->marks->at[p->c->at[k].quoted].start_b != before->start_b)
+		return false;
+	add_quoted(p, u, before->rule, before->attribution, &before->subject);
+	return true;
+}
+
+/* "…" - Orr: signed with a dash, under a picture or between paragraphs. */
+static bool
+is_signed(const struct clauses *c, size_t u, struct subject *s)
+{
+	size_t k = u + 1;
+
+	if (k + 1 < c->n && is_end(c, k))
+		k++;
+	return k + 1 < c->n && unit_is(c, k, '-') && unit_is_upper(c, k + 1) &&
+	       subject_after(c, k + 1, s) && is_end(c, s->last);
+}
+
+/* "…" - The Paper, 3 May 2020: a reference, not a quotation. */
+static bool
+is_reference(const struct paragraph *p, size_t u)
+{
+	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
+
+	return u + 1 < p->c->n && unit_is_dash(p->c, u + 1) &&
+	       p->w->at[r->last - 1].kind != WORD_SIGN;
+}
+
 /* A quotation that no attribution is beside. */
 static void
 add_floating(const struct paragraph *p, size_t u, size_t n_words)
@@ -263,6 +322,12 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 	struct subject s;
 	size_t k;
 
+	if (is_signed(c, u, &s)) {
+		add_quoted(p, u, RULE_DASH, NONE, &s);
+		return;
+	}
+	if (is_reference(p, u))
+		return;
 	if (unit_is(c, u - 1, ':') && sentence_subject(p, p->start, u, &s)) {
 		add_quoted(p, u, RULE_COLON, NONE, &s);
 		return;
@@ -304,6 +369,10 @@ read_quoted(const struct paragraph *p, size_t u, size_t from)
 	if (p->q->done[c->at[u].quoted] || n_words == 0)
 		return;
 	if (before != NONE && is_led_by(c, &p->a->at[before], u)) {
+		/* "a ship named "Hope"" */
+		if ((p->a->at[before].cue & CUE_LABEL) &&
+			is_capitalised(p->w, r))
+			return;
 		add_quoted(
 			p, u, rule_of(&p->a->at[before], true), before, NULL);
 		return;
@@ -312,6 +381,8 @@ read_quoted(const struct paragraph *p, size_t u, size_t from)
 		add_quoted(p, u, rule_of(&p->a->at[after], true), after, NULL);
 		return;
 	}
+	if (add_coordinated(p, u))
+		return;
 	if (r->last > p->last_word)
 		return; /* goes on in the next paragraph: ask again there */
 	if (is_title(p, u))
@@ -386,6 +457,14 @@ count_inside(const struct paragraph *p, struct stretch s)
 	return n;
 }
 
+/* Does the stretch end with a quotation that stands for itself? */
+static bool
+is_utterance(const struct clauses *c, struct stretch s)
+{
+	return s.last > s.first && is_quote(c, s.last - 1) &&
+	       (s.last - 1 == s.first || c->at[s.last - 2].kind == UNIT_SIGN);
+}
+
 static void
 add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 	enum quote_rule rule)
@@ -398,7 +477,7 @@ add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 		s.last--;
 	if (unit_is_word(c, s.first, "that"))
 		s.first++;
-	if (s.last > s.first + LONGEST_CLAUSE)
+	if (s.last > s.first + LONGEST_CLAUSE || is_utterance(c, s))
 		return;
 	if (count_outside(c, s) < 4 || !is_clause(c, s.first, s.last) ||
 		count_inside(p, s) > count_outside(c, s))

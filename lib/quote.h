@@ -33,6 +33,7 @@ enum quote_rule {
 	RULE_PARTICIPLE,   /* ..., adding that */
 	RULE_QUOTED_AS,	   /* was quoted as saying */
 	RULE_COLON,	   /* Orr: "…" */
+	RULE_DASH,	   /* "…" - Orr */
 	RULE_LABEL,	   /* called it "…" */
 	RULE_CONTINUED,	   /* the next fragment of an utterance */
 	RULE_AFTER_REPORT, /* alone after a sentence that reports */

@@ -27,6 +27,7 @@ enum {
 	NO_MARK_AT_ALL = 5, /* inches and seconds: 6'2" */
 	UNCLOSED = 25,
 	CONTINUED = 6, /* the next paragraph opens with a mark */
+	CARRIED = 10,  /* or holds the closer */
 	IMPOSSIBLE = 1 << 28
 };
 
@@ -103,25 +104,6 @@ opens_bracket(const struct word *x)
 	       strchr("([{-/", x->sign) != NULL;
 }
 
-/* Does an attribution ("said the envoy", "Ms. Orr told") begin at word i? */
-static bool
-cue_follows(const struct words *w, size_t i, size_t last)
-{
-	const uint32_t in_name = CUE_PRONOUN | CUE_DETERMINER | CUE_ROLE |
-				 CUE_MODIFIER | CUE_TAIL | CUE_TITLE | CUE_BODY;
-	size_t limit = i + 7 < last ? i + 7 : last;
-
-	for (; i < limit && w->at[i].kind == WORD_LETTERS; i++) {
-		if ((w->at[i].cue & CUE_VERB) &&
-			(w->at[i].cue & (CUE_PAST | CUE_THIRD)) &&
-			!(w->at[i].flags & WORD_UPPER))
-			return true;
-		if (!(w->at[i].flags & WORD_UPPER) && !(w->at[i].cue & in_name))
-			return false;
-	}
-	return false;
-}
-
 /* Does an attribution end at word i - 1 ("he said,", "added:")? */
 static bool
 cue_precedes(const struct words *w, size_t i, size_t first)
@@ -161,7 +143,7 @@ judge(struct mark *m, const struct words *w, size_t i, size_t first,
 	if (glyph == CLOSER)
 		m->open_price += AGAINST_GLYPH;
 	if (before != NULL && ends_clause(before) && before->sign != ':' &&
-		cue_follows(w, i + 1, last))
+		words_attribution(w, i + 1, last) > 0)
 		m->close_price -= CUE_BESIDE;
 	else if (cue_precedes(w, i, first))
 		m->open_price -= CUE_BESIDE / 4;
@@ -190,11 +172,12 @@ price_of(const struct mark *m, enum step step)
 	}
 }
 
-/* Fill in the cheapest way to each state after mark `k`. */
+/* Fill in the cheapest way to each state after mark `k`; the paragraph may
+ * begin INSIDE at the price `carried`. */
 static void
-advance(struct mark *mark, size_t k)
+advance(struct mark *mark, size_t k, int carried)
 {
-	static const int at_start[N_STATES] = {0, IMPOSSIBLE, IMPOSSIBLE};
+	const int at_start[N_STATES] = {0, carried, IMPOSSIBLE};
 	const int *before = k == 0 ? at_start : mark[k - 1].cost;
 	struct mark *m = &mark[k];
 	size_t i;
@@ -218,8 +201,9 @@ advance(struct mark *mark, size_t k)
 			m->cost[i] -= cost;
 }
 
-/* Leave in step[0] of each mark what was decided for it. */
-static void
+/* Leave in step[0] of each mark what was decided for it. Returns the state
+ * that the paragraph began in. */
+static enum state
 walk_back(struct quotemarks *q, int unclosed_price)
 {
 	struct mark *m = &q->mark[q->n_marks - 1];
@@ -233,6 +217,7 @@ walk_back(struct quotemarks *q, int unclosed_price)
 		m->step[0] = m->step[state];
 		state = m->from[state];
 	}
+	return state;
 }
 
 static struct quoted *
@@ -293,11 +278,16 @@ end_of_unclosed(const struct words *w, size_t first, size_t mark)
 
 /* Turn what was decided for the marks of [first, last) into ranges. */
 static void
-collect(struct quotemarks *q, const struct words *w, size_t first, size_t last)
+collect(struct quotemarks *q, const struct words *w, size_t first, size_t last,
+	bool open)
 {
-	size_t k, mark, floor = first, begin = 0;
-	bool open = false;
+	size_t k, mark, floor = first, begin = first;
 
+	/* the range of the paragraph before goes on */
+	if (open) {
+		begin = q->at[q->n - 1].first;
+		q->at[q->n - 1].flags = 0;
+	}
 	for (k = 0; k < q->n_marks; k++) {
 		mark = q->mark[k].word;
 		switch (q->mark[k].step[0]) {
@@ -370,6 +360,11 @@ find_doubles(
 	struct quotemarks *q, const struct words *w, size_t first, size_t last)
 {
 	size_t i, n_before = q->n;
+	int carried =
+		n_before > 0 && q->at[n_before - 1].last == first &&
+				(q->at[n_before - 1].flags & QUOTED_UNCLOSED)
+			? CARRIED
+			: IMPOSSIBLE;
 
 	q->n_marks = 0;
 	for (i = first; i < last; i++) {
@@ -379,12 +374,13 @@ find_doubles(
 		q->mark = mem_grow(q->mark, &q->mark_cap, q->n_marks + 1,
 			sizeof(*q->mark));
 		judge(&q->mark[q->n_marks], w, i, first, last);
-		advance(q->mark, q->n_marks++);
+		advance(q->mark, q->n_marks++, carried);
 	}
 	if (q->n_marks == 0)
 		return;
-	walk_back(q, opens_with_mark(w, last) ? CONTINUED : UNCLOSED);
-	collect(q, w, first, last);
+	collect(q, w, first, last,
+		walk_back(q, opens_with_mark(w, last) ? CONTINUED : UNCLOSED) ==
+			INSIDE);
 	join_paragraphs(q, n_before, first);
 }
 

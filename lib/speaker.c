@@ -222,8 +222,8 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 		name_speaker(cast, who, out);
 }
 
-void
-cast_resolve(const struct cast *cast, const struct clauses *c,
+static void
+resolve(const struct cast *cast, const struct clauses *c,
 	const struct subject *s, size_t last, struct speaker *out)
 {
 	size_t head = before_preposition(c, s->first, s->head_last), m;
@@ -257,4 +257,13 @@ cast_resolve(const struct cast *cast, const struct clauses *c,
 	out->who = CAST_NOBODY;
 	out->name = out->as_written;
 	out->role = STR("");
+}
+
+void
+cast_resolve(const struct cast *cast, const struct clauses *c,
+	const struct subject *s, size_t last, struct speaker *out)
+{
+	resolve(cast, c, s, last, out);
+	if (s->relative > 0)
+		out->as_written = clause_str(c, s->relative);
 }

@@ -220,8 +220,7 @@ joins(const struct clauses *c, size_t u)
 		unit_has(c, u - 1, CUE_PREPOSITION | CUE_COORDINATOR))
 		return false;
 	if (unit_has(c, u, CUE_COORDINATOR))
-		return unit_is_upper(c, u - 1) ||
-		       !unit_is_upper(c, u + 1);
+		return unit_is_upper(c, u - 1) || !unit_is_upper(c, u + 1);
 	return unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
 	       unit_is_word(c, u, "from") || unit_is_word(c, u, "at") ||
 	       unit_is_word(c, u, "with") || unit_is_word(c, u, "in") ||
@@ -290,7 +289,7 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 {
 	size_t end = skip_time(c, group), u;
 
-	s->elided = false;
+	*s = (struct subject){0};
 	if (end <= 1)
 		return false;
 	u = end - 1;
@@ -301,6 +300,7 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 		return subject_of_clause(c, is_comma(c, u - 1) ? u - 1 : u, s);
 	}
 	if (is_relative(c, u)) {
+		s->relative = u;
 		u = is_comma(c, u - 1) ? u - 1 : u;
 		return set(s, walk_left(c, u), u);
 	}
@@ -354,8 +354,7 @@ goes_on(const struct clauses *c, size_t u)
 		!(x->flags & WORD_UPPER) && !unit_has(c, u, CUE_BODY))
 		return unit_has(c, u, CUE_NOUN);
 	if (unit_has(c, u, CUE_COORDINATOR))
-		return unit_is_upper(c, u + 1) ||
-		       unit_is_upper(c, u - 1) == 0;
+		return unit_is_upper(c, u + 1) || unit_is_upper(c, u - 1) == 0;
 	if (!unit_has(c, u, CUE_PREPOSITION))
 		return true;
 	if (unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
@@ -389,7 +388,7 @@ subject_after(const struct clauses *c, size_t at, struct subject *s)
 {
 	size_t u, next;
 
-	s->elided = false;
+	*s = (struct subject){0};
 	if (at >= c->n || !begins_phrase(c, at))
 		return false;
 	if (unit_has(c, at, CUE_PERSONAL))

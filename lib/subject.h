@@ -21,7 +21,8 @@ enum { SUBJECT_REACH = 60 };
 /* Units [first, last); head_last ends its first part, before any comma. */
 struct subject {
 	size_t first, head_last, last;
-	bool elided; /* no phrase before the verb: the clause's own, found
+	size_t relative; /* "who" that stands for it before the verb, or 0 */
+	bool elided;	 /* no phrase before the verb: the clause's own, found
 			further left ("Orr left and said") */
 };
 
@@ -32,8 +33,7 @@ size_t subject_group(const struct clauses *c, size_t verb);
 bool subject_before(const struct clauses *c, size_t group, struct subject *s);
 
 /* The first phrase of the clause that ends before unit `end`. */
-bool subject_of_clause(
-	const struct clauses *c, size_t end, struct subject *s);
+bool subject_of_clause(const struct clauses *c, size_t end, struct subject *s);
 
 /* The phrase that begins at unit `at`, after a verb ("said Ann Orr, 40"). */
 bool subject_after(const struct clauses *c, size_t at, struct subject *s);

@@ -134,6 +134,24 @@ words_build(struct words *w, const struct cue_lexicon *cues, struct str text,
 	share_out(w);
 }
 
+size_t
+words_attribution(const struct words *w, size_t i, size_t last)
+{
+	const uint32_t in_name = CUE_PRONOUN | CUE_DETERMINER | CUE_ROLE |
+				 CUE_MODIFIER | CUE_TAIL | CUE_TITLE | CUE_BODY;
+	size_t limit = i + 7 < last ? i + 7 : last;
+
+	for (; i < limit && w->at[i].kind == WORD_LETTERS; i++) {
+		if ((w->at[i].cue & CUE_VERB) &&
+			(w->at[i].cue & (CUE_PAST | CUE_THIRD)) &&
+			!(w->at[i].flags & WORD_UPPER))
+			return i + 1;
+		if (!(w->at[i].flags & WORD_UPPER) && !(w->at[i].cue & in_name))
+			return 0;
+	}
+	return 0;
+}
+
 void
 words_free(struct words *w)
 {

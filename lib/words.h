@@ -60,6 +60,12 @@ void words_build(struct words *w, const struct cue_lexicon *cues,
 	struct str text, struct words_sentence *sentence, size_t n_sentences);
 void words_free(struct words *w);
 
+/*
+ * Does an attribution ("said the envoy", "Ms. Orr told") begin at word `i`,
+ * within [i, last)? The word after its verb, or 0.
+ */
+size_t words_attribution(const struct words *w, size_t i, size_t last);
+
 static inline struct str
 words_str(const struct words *w, size_t i)
 {
