@@ -10,15 +10,17 @@ enum {
 
 static const double LOWEST_BAR = -2.5;
 
-static double
-sum_of(const float *weight, const uint16_t *id, size_t n)
+/* Add the weights of `n` ids to the sums of both passes. */
+static void
+add_weights(const struct model *m, const uint16_t *id, size_t n,
+	double sum[FEATURES_PASSES])
 {
-	double z = 0;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		z += (double)weight[id[i]];
-	return z;
+	for (i = 0; i < n; i++) {
+		sum[0] += (double)m->weight[id[i]][0];
+		sum[1] += (double)m->weight[id[i]][1];
+	}
 }
 
 /* The final score of each block; the headline is out of the question. */
@@ -31,15 +33,20 @@ score_blocks(
 	size_t i, n;
 
 	for (i = 0; i < b->n; i++) {
+		double sum[FEATURES_PASSES] = {0};
+
 		n = features_local(f, i, id);
-		f->facts[i].local =
-			1 / (1 + exp(-sum_of(model->weight[0], id, n)));
+		add_weights(model, id, n, sum);
+		f->facts[i].local = 1 / (1 + exp(-sum[0]));
+		x->score[i] = sum[1];
 	}
 	features_place(f);
 	for (i = 0; i < b->n; i++) {
-		n = features_local(f, i, id);
-		n = features_placed(f, i, id, n);
-		x->score[i] = sum_of(model->weight[1], id, n);
+		double sum[FEATURES_PASSES] = {0};
+
+		n = features_placed(f, i, id, 0);
+		add_weights(model, id, n, sum);
+		x->score[i] += sum[1];
 		if (f->facts[i].is_title)
 			x->score[i] = -INFINITY;
 	}

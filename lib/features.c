@@ -852,9 +852,7 @@ model_load(struct model *m, struct lexicon *x)
 	double weight;
 	bool ok = true;
 
-	for (pass = 0; pass < FEATURES_PASSES; pass++)
-		m->weight[pass] =
-			mem_calloc(features_count(), sizeof(*m->weight[pass]));
+	m->weight = mem_calloc(features_count(), sizeof(*m->weight));
 	while (ok && lexicon_next(x)) {
 		buf_reset(&work);
 		buf_add_str(&work, x->line);
@@ -866,7 +864,7 @@ model_load(struct model *m, struct lexicon *x)
 			break;
 		weight = strtod(
 			work.p + x->field[0].n + x->field[1].n + 2, NULL);
-		m->weight[pass][id] = (float)weight;
+		m->weight[id][pass] = (float)weight;
 	}
 	if (!ok)
 		snprintf(x->error, sizeof(x->error), "no such feature");
@@ -877,10 +875,8 @@ model_load(struct model *m, struct lexicon *x)
 void
 model_free(struct model *m)
 {
-	size_t pass;
-
-	for (pass = 0; pass < FEATURES_PASSES; pass++)
-		free(m->weight[pass]);
+	free(m->weight);
+	m->weight = NULL;
 }
 
 void

@@ -27,7 +27,7 @@ enum {
 };
 
 struct model {
-	float *weight[FEATURES_PASSES]; /* features_count() each */
+	float (*weight)[FEATURES_PASSES]; /* of each id, one a pass */
 };
 
 /* Sums over all blocks in a node's subtree. */
