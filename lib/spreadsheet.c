@@ -154,7 +154,8 @@ is_iso_day(struct str s)
 /*
  * What the words in days, times and numbers begin with in the languages of
  * Western Europe, three bytes each: months, weekdays, halves of the day, the
- * exponent.
+ * exponent. None begins with one of the letters that is_calendar_word() tries
+ * first.
  */
 static const char calendar_stem[][4] = {"abr", "ago", "am", "ao\xc3", "apr",
 	"aug", "avr", "a", "dec", "dez", "dic", "d\xc3\xa9", "ene", "e", "feb",
@@ -171,7 +172,8 @@ is_calendar_word(struct str word)
 	char stem[4] = "";
 	size_t i;
 
-	if (word.n > CALENDAR_WORD_MAX)
+	if (word.n > CALENDAR_WORD_MAX ||
+		memchr("bchikqruvxyz", lower(word.p[0]), 12) != NULL)
 		return false;
 	for (i = 0; i < 3 && i < word.n; i++)
 		stem[i] = lower(word.p[i]);
@@ -200,6 +202,20 @@ mark_length(struct str s, size_t at)
 	return 0;
 }
 
+/* The bytes of the word at `at`; a longer one than any that counts is cut. */
+static size_t
+word_length(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && n <= CALENDAR_WORD_MAX &&
+		is_letter(s.p[at + n]) &&
+		((unsigned char)s.p[at + n] < 0x80 ||
+			mark_length(s, at + n) == 0))
+		n++;
+	return n;
+}
+
 /* Digits with marks and calendar words between them, nothing else. */
 static bool
 is_of_digits(struct str s)
@@ -207,19 +223,19 @@ is_of_digits(struct str s)
 	size_t at = 0, n, n_digits = 0;
 
 	while (at < s.n) {
-		n = skip_digits(s, at) - at;
-		n_digits += n;
-		if (n == 0)
-			n = mark_length(s, at);
-		if (n == 0) {
-			while (at + n < s.n && is_letter(s.p[at + n]) &&
-				mark_length(s, at + n) == 0)
-				n++;
-			if (n == 0 ||
-				!is_calendar_word(str_slice(s, at, at + n)))
+		n = word_length(s, at);
+		if (n > 0) {
+			if (!is_calendar_word(str_slice(s, at, at + n)))
 				return false;
 			/* 5 pm, 1E5; but P5 and A1 are names. */
 			if (n < 3 && n_digits == 0)
+				return false;
+		} else {
+			n = skip_digits(s, at) - at;
+			n_digits += n;
+			if (n == 0)
+				n = mark_length(s, at);
+			if (n == 0)
 				return false;
 		}
 		at += n;
@@ -233,9 +249,12 @@ is_constant(struct str s)
 {
 	size_t i = 1;
 
-	if (str_eq_nocase(s, STR("true")) || str_eq_nocase(s, STR("false")))
+	if (s.n < 4)
+		return false;
+	if (s.n <= 5 && (str_eq_nocase(s, STR("true")) ||
+				str_eq_nocase(s, STR("false"))))
 		return true;
-	if (s.n < 4 || s.p[0] != '#')
+	if (s.p[0] != '#')
 		return false;
 	while (i < s.n && ((s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '/' ||
 				  s.p[i] == '0'))
@@ -250,6 +269,8 @@ spreadsheet_converts(struct str text, bool decimal_comma)
 {
 	struct str s = str_trim(text);
 
+	if (s.n == 0)
+		return false;
 	if (is_constant(s))
 		return true;
 	if (!is_of_digits(s))
