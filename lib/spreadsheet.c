@@ -67,13 +67,16 @@ is_plain_number(struct str s)
 static bool
 is_formula_start(struct str s)
 {
+	/* U+FF1D, U+FF0B, U+FF0D, U+FF20: = + - @ in full width. */
+	static const unsigned char wide_end[] = {0x9d, 0x8b, 0x8d, 0xa0};
+
 	if (s.n == 0)
 		return false;
-	if (strchr("=+-@", s.p[0]) != NULL && s.p[0] != '\0')
+	if (*s.p == '=' || *s.p == '+' || *s.p == '-' || *s.p == '@')
 		return true;
-	/* U+FF1D, U+FF0B, U+FF0D, U+FF20: the same in full width. */
-	return s.n >= 3 && memcmp(s.p, "\xef\xbc", 2) == 0 &&
-	       memchr("\x9d\x8b\x8d\xa0", s.p[2], 4) != NULL;
+	return s.n >= 3 && str_starts(s, STR("\xef\xbc")) &&
+	       memchr(wide_end, (unsigned char)s.p[2], sizeof(wide_end)) !=
+		       NULL;
 }
 
 bool
@@ -173,7 +176,7 @@ is_calendar_word(struct str word)
 	size_t i;
 
 	if (word.n > CALENDAR_WORD_MAX ||
-		memchr("bchikqruvxyz", lower(word.p[0]), 12) != NULL)
+		strchr("bchikqruvxyz", lower(word.p[0])) != NULL)
 		return false;
 	for (i = 0; i < 3 && i < word.n; i++)
 		stem[i] = lower(word.p[i]);
