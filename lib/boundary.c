@@ -241,6 +241,19 @@ small_may_begin(const struct sentence_model *m, const struct stop_line *line,
 	return line->loose || (class_of(m, s->word) & ABBREV_SMALL);
 }
 
+/* "The plan: 1. Go there.": a number on a list that a colon opens. */
+static bool
+is_item_number(const struct stop_line *line, const struct stop *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->before.n; i++)
+		if (s->before.p[i] < '0' || s->before.p[i] > '9')
+			return false;
+	return i > 0 && i <= 2 && s->before.p - line->start >= 2 &&
+	       s->before.p[-2] == ':';
+}
+
 static bool
 dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
@@ -252,7 +265,7 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	if (s->next_kind == NEXT_LOWER && !small_may_begin(m, line, s))
 		return false;
 	class = class_of(m, s->before);
-	if (class & ABBREV_OPEN)
+	if ((class & ABBREV_OPEN) || is_item_number(line, s))
 		return false;
 	if (s->next_kind == NEXT_DIGIT)
 		return (class & ABBREV_ANY) == 0;

@@ -306,7 +306,8 @@ skip_far_closer(struct stop *s, struct stop_line *line, const char *p)
 		s->closes_bracket = true;
 		return after;
 	}
-	if (cp == 0x201C || (cp == '"' && quote_is_open(line, q)) ||
+	if (cp == 0x201C ||
+		(cp == '"' && (after == line->end || quote_is_open(line, q))) ||
 		(is_closer(cp) && cp != 0x2019)) {
 		s->closes_quote = true;
 		return after;
