@@ -94,7 +94,9 @@ is_noun(const struct clauses *c, size_t u)
 		return true;
 	if (!(cue & CUE_NOUN))
 		return false;
-	if (unit_has(c, u - 1, CUE_PREPOSITION | CUE_MODIFIER) ||
+	if (unit_has(c, u - 1, CUE_PREPOSITION) ||
+		(unit_has(c, u - 1, CUE_MODIFIER) &&
+			!unit_has(c, u - 1, CUE_BODY | CUE_ROLE)) ||
 		c->at[u - 1].kind == UNIT_NUMBER)
 		return true;
 	if (cue & CUE_PAST)
@@ -646,7 +648,7 @@ read_verb(const struct clauses *c, struct attribution *a, size_t u,
 	if (phrase != 0) {
 		a->cue = phrase;
 		a->cue_last = a->last = u + 2;
-	} else if (!(a->cue & CUE_VERB)) {
+	} else if (!(a->cue & CUE_VERB) || !(a->cue & CUE_FORMS)) {
 		return false;
 	}
 	if ((c->at[u].flags & WORD_UPPER) && u > start)
@@ -711,6 +713,59 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		!is_clausal(c, a->after.first, a->after.last))
 		a->after.last = a->after.first;
 	return true;
+}
+
+/* The quotation that a reporting noun at `u` leads to, or 0. */
+static size_t
+noun_content(const struct clauses *c, size_t u, size_t end)
+{
+	size_t k, limit = u + 5 < end ? u + 5 : end;
+
+	for (k = u + 1; k < limit; k++) {
+		if (is_quote(c, k))
+			return k;
+		if (!unit_is(c, k, ':') && !is_comma(c, k) &&
+			!unit_has(c, k, CUE_PREPOSITION | CUE_DETERMINER |
+						CUE_SUBORDINATOR |
+						CUE_PERSONAL) &&
+			!unit_is_finite(c, k))
+			return 0;
+	}
+	return 0;
+}
+
+/* "Orr's claim that "…"", "his promise to "…"": the possessor, else the
+ * clause's subject. */
+static bool
+read_noun(const struct clauses *c, struct attribution *a, size_t u,
+	size_t start, size_t end)
+{
+	if (!unit_has(c, u, CUE_REPORT) &&
+		!(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_NOUN) &&
+			is_noun(c, u)))
+		return false;
+	if (noun_content(c, u, end) == 0)
+		return false;
+	*a = (struct attribution){.shape = SHAPE_NOUN,
+		.cue_first = u,
+		.cue_last = u + 1,
+		.group = u,
+		.first = u,
+		.last = u + 1,
+		.end = end,
+		.cue = CUE_LABEL,
+		.inherits = ATTRIBUTION_NONE};
+	no_subject(&a->subject, u);
+	if (unit_is_possessive(c, u - 1))
+		return subject_before(c, u - 1, &a->subject);
+	if (unit_is_word(c, u - 1, "his") || unit_is_word(c, u - 1, "her") ||
+		unit_is_word(c, u - 1, "their")) {
+		a->subject = (struct subject){
+			.first = u - 1, .head_last = u, .last = u};
+		return true;
+	}
+	return subject_of_clause(c, u, &a->subject) &&
+	       a->subject.first >= start;
 }
 
 static void
@@ -784,6 +839,10 @@ find_in_sentence(struct attributions *list, const struct clauses *c,
 		if (c->at[u].kind != UNIT_LETTERS)
 			continue;
 		if (read_according(c, &a, u, start, end)) {
+			add(list, &a);
+			continue;
+		}
+		if (read_noun(c, &a, u, start, end)) {
 			add(list, &a);
 			continue;
 		}

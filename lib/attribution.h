@@ -22,7 +22,8 @@ enum attribution_shape {
 	SHAPE_INVERTED,	  /* CONTENT, said Orr */
 	SHAPE_ACCORDING,  /* according to Orr, CONTENT */
 	SHAPE_PARTICIPLE, /* ..., adding that CONTENT */
-	SHAPE_QUOTED_AS	  /* Orr was quoted as saying CONTENT */
+	SHAPE_QUOTED_AS,  /* Orr was quoted as saying CONTENT */
+	SHAPE_NOUN	  /* Orr's claim that CONTENT */
 };
 
 #define ATTRIBUTION_NONE ((size_t)-1)

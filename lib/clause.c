@@ -14,6 +14,19 @@ add(struct clauses *c, enum unit_kind kind, size_t word)
 	return u;
 }
 
+/* The apostrophe of "the Sanders' house". */
+static bool
+is_possessor(const struct words *w, size_t i)
+{
+	struct str before;
+
+	if (i == 0 || (w->at[i].flags & WORD_SPACE) ||
+		w->at[i - 1].kind != WORD_LETTERS)
+		return false;
+	before = words_str(w, i - 1);
+	return before.p[before.n - 1] == 's';
+}
+
 static void
 add_word(struct clauses *c, size_t i)
 {
@@ -24,7 +37,9 @@ add_word(struct clauses *c, size_t i)
 
 	u->cue = x->cue;
 	u->flags = x->flags;
-	u->sign = x->kind == WORD_MARK ? '"' : x->sign;
+	u->sign = x->sign;
+	if (x->kind == WORD_MARK)
+		u->sign = is_possessor(c->words, i) ? '\'' : '"';
 }
 
 /* The first word after a quotation and its closing mark. */
@@ -131,7 +146,7 @@ unit_is_possessive(const struct clauses *c, size_t u)
 	struct str s;
 
 	if (c->at[u].kind != UNIT_LETTERS)
-		return false;
+		return unit_is(c, u, '\'');
 	s = clause_str(c, u);
 	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
 }

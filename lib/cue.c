@@ -13,9 +13,9 @@ static const struct section verb_sections[] = {
 	{"claim", 0},
 	{"label", 0},
 	{"utter", 0},
-	{"question", CUE_ORDER},
-	{"order", CUE_ORDER},
-	{"think", CUE_THINK},
+	{"question", CUE_INWARD},
+	{"order", CUE_INWARD},
+	{"think", CUE_INWARD},
 	{NULL, 0},
 };
 
@@ -123,6 +123,10 @@ add_verb(struct cue_lexicon *x, struct lexicon *file)
 		return add_phrase(x, file);
 	if (str_eq(file->section, STR("foreign"))) {
 		wordmap_add(&x->word, file->line, CUE_VERB | CUE_PAST);
+		return 0;
+	}
+	if (str_eq(file->section, STR("noun"))) {
+		wordmap_add(&x->word, file->line, CUE_REPORT);
 		return 0;
 	}
 	if (s == NULL || file->n_fields != N_FORMS + 1)

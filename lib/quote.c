@@ -17,6 +17,7 @@ const char *const quote_rule_name[RULE_N_RULES] = {
 	[RULE_COLON] = "colon",
 	[RULE_DASH] = "dash",
 	[RULE_LABEL] = "label",
+	[RULE_NOUN] = "noun",
 	[RULE_CONTINUED] = "continued",
 	[RULE_AFTER_REPORT] = "after-report",
 	[RULE_SUBJECT] = "subject",
@@ -124,9 +125,14 @@ is_title(const struct paragraph *p, size_t u)
 	const struct clauses *c = p->c;
 	const struct quoted *r = &p->marks->at[c->at[u].quoted];
 	bool before = unit_is_upper(c, u - 1);
+	size_t k;
 
 	if (!is_capitalised(p->w, r))
 		return false;
+	/* "called Orr "The Clerk of Ayle"" */
+	for (k = u; k > 1 && k + 5 > u; k--)
+		if (unit_has(c, k - 1, CUE_LABEL))
+			return false;
 	if (before && u + 1 < c->n && unit_is_upper(c, u + 1))
 		return true;
 	return before || unit_has(c, u - 1, CUE_PREPOSITION) ||
@@ -230,6 +236,8 @@ rule_of(const struct attribution *a, bool adjacent)
 		return RULE_PARTICIPLE;
 	case SHAPE_QUOTED_AS:
 		return RULE_QUOTED_AS;
+	case SHAPE_NOUN:
+		return RULE_NOUN;
 	case SHAPE_AFTER:
 		return adjacent ? RULE_SPEAKER_VERB : RULE_AROUND;
 	default:
@@ -490,7 +498,7 @@ static void
 read_indirect(const struct paragraph *p, size_t i)
 {
 	const struct attribution *a = &p->a->at[i];
-	const uint32_t no_clause = CUE_THINK | CUE_ORDER | CUE_WEAK | CUE_LABEL;
+	const uint32_t no_clause = CUE_INWARD | CUE_WEAK | CUE_LABEL;
 	enum quote_rule rule = rule_of(a, true);
 
 	if (a->unreal || a->as_clause || !(a->cue & CUE_CLAUSE) ||

@@ -34,10 +34,10 @@ is_possessive(const struct words *w, size_t i)
 {
 	struct str s;
 
-	if (i >= w->n || w->at[i].kind != WORD_LETTERS)
+	if (i >= w->n || (w->at[i].flags & WORD_SPACE))
 		return false;
 	s = words_str(w, i);
-	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+	return str_eq(s, STR("'")) || str_eq(s, STR("\xe2\x80\x99")) || str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
 }
 
 /* How well `m` fits a pronoun at word `at`; gender 0 fits everyone. */
@@ -196,11 +196,12 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 	size_t who = CAST_NOBODY, u;
 	uint32_t gender = 0;
 
-	if (unit_is_word(c, s->first, "he"))
+	if (unit_is_word(c, s->first, "he") || unit_is_word(c, s->first, "his"))
 		gender = CUE_MALE;
-	else if (unit_is_word(c, s->first, "she"))
+	else if (unit_is_word(c, s->first, "she") ||
+		 unit_is_word(c, s->first, "her"))
 		gender = CUE_FEMALE;
-	out->pronoun = unit_has(c, s->first, CUE_PERSONAL) &&
+	out->pronoun = (unit_has(c, s->first, CUE_PERSONAL) || gender != 0) &&
 		       s->head_last == s->first + 1;
 	if (gender != 0 && out->pronoun) {
 		name_speaker(cast,

@@ -179,7 +179,7 @@ extends(const struct clauses *c, size_t u)
 		return x->sign == '&' || x->sign == '/' || x->sign == '$' ||
 		       (x->sign == '.' && unit_has(c, u - 1, CUE_TITLE)) ||
 		       (x->sign == '-' && !(x->flags & WORD_SPACE)) ||
-		       x->sign == ')';
+		       x->sign == ')' || x->sign == '\'';
 	case UNIT_LETTERS:
 		break;
 	default:
