@@ -76,7 +76,11 @@ has_any(const struct clauses *c, size_t first, size_t last, uint32_t cue)
 static bool
 precedes_verb(const struct clauses *c, size_t u)
 {
-	return unit_has(c, u + 1, CUE_AUXILIARY | CUE_PREPOSITION) ||
+	if (unit_has(c, u + 1, CUE_PREPOSITION) && !unit_has(c, u, CUE_ING) &&
+		!unit_is_upper(c, u - 1) &&
+		!unit_has(c, u - 1, CUE_PRONOUN | CUE_BODY | CUE_ROLE))
+		return true;
+	return unit_has(c, u + 1, CUE_AUXILIARY) ||
 	       (unit_has(c, u + 1, CUE_VERB) &&
 		       unit_has(c, u + 1, CUE_PAST | CUE_THIRD));
 }
@@ -727,8 +731,7 @@ noun_content(const struct clauses *c, size_t u, size_t end)
 		if (!unit_is(c, k, ':') && !is_comma(c, k) &&
 			!unit_has(c, k, CUE_PREPOSITION | CUE_DETERMINER |
 						CUE_SUBORDINATOR |
-						CUE_PERSONAL) &&
-			!unit_is_finite(c, k))
+						CUE_PERSONAL))
 			return 0;
 	}
 	return 0;
@@ -740,6 +743,8 @@ static bool
 read_noun(const struct clauses *c, struct attribution *a, size_t u,
 	size_t start, size_t end)
 {
+	if (unit_is_upper(c, u) && u > start)
+		return false;
 	if (!unit_has(c, u, CUE_REPORT) &&
 		!(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_NOUN) &&
 			is_noun(c, u)))

@@ -198,17 +198,22 @@ is_led_by(const struct clauses *c, const struct attribution *a, size_t u)
 	return k == a->last;
 }
 
-/* The last attribution before unit `u` in its sentence, or NONE. */
+/* The last attribution before unit `u` in its sentence, or NONE. A noun
+ * ("his claim that ...") gives way to any verb. */
 static size_t
 attribution_before(const struct paragraph *p, size_t u, size_t from)
 {
+	const struct attribution *a;
 	size_t i, found = NONE;
 
-	for (i = from; i < p->a->n && p->a->at[i].cue_last <= u; i++)
-		if (p->a->at[i].end > u &&
-			(!(p->a->at[i].cue & CUE_WEAK) ||
-				is_led_by(p->c, &p->a->at[i], u)))
-			found = i;
+	for (i = from; i < p->a->n && p->a->at[i].cue_last <= u; i++) {
+		a = &p->a->at[i];
+		if (a->end <= u ||
+			((a->cue & CUE_WEAK) && !is_led_by(p->c, a, u)) ||
+			(a->shape == SHAPE_NOUN && found != NONE))
+			continue;
+		found = i;
+	}
 	return found;
 }
 

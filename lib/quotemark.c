@@ -336,7 +336,8 @@ opens_with_mark(const struct words *w, size_t first)
  * one quotation.
  */
 static void
-join_paragraphs(struct quotemarks *q, size_t n_before, size_t first)
+join_paragraphs(struct quotemarks *q, const struct words *w, size_t n_before,
+	size_t first)
 {
 	struct quoted *a, *b;
 
@@ -345,7 +346,8 @@ join_paragraphs(struct quotemarks *q, size_t n_before, size_t first)
 	a = &q->at[n_before - 1];
 	b = &q->at[n_before];
 	if (!(a->flags & QUOTED_UNCLOSED) || a->last != first ||
-		b->open != first)
+		b->open != first || a->open == QUOTED_NO_MARK ||
+		!str_eq(words_str(w, a->open), words_str(w, first)))
 		return;
 	a->last = b->last;
 	a->end_b = b->end_b;
@@ -381,7 +383,7 @@ find_doubles(
 	collect(q, w, first, last,
 		walk_back(q, opens_with_mark(w, last) ? CONTINUED : UNCLOSED) ==
 			INSIDE);
-	join_paragraphs(q, n_before, first);
+	join_paragraphs(q, w, n_before, first);
 }
 
 static bool
