@@ -729,9 +729,9 @@ noun_content(const struct clauses *c, size_t u, size_t end)
 		if (is_quote(c, k))
 			return k;
 		if (!unit_is(c, k, ':') && !is_comma(c, k) &&
-			!unit_has(c, k, CUE_PREPOSITION | CUE_DETERMINER |
-						CUE_SUBORDINATOR |
-						CUE_PERSONAL))
+			!unit_has(c, k,
+				CUE_PREPOSITION | CUE_DETERMINER |
+					CUE_SUBORDINATOR | CUE_PERSONAL))
 			return 0;
 	}
 	return 0;

@@ -33,7 +33,8 @@ enum {
 	CUE_HEARER = 1u << 8, /* the hearer stands before the content */
 	CUE_LABEL = 1u << 9,  /* puts a quoted name on its object */
 	CUE_NOUN = 1u << 10,  /* the form is often no verb */
-	CUE_INWARD = 1u << 11, /* believes, asks, orders: no statement is made */
+	CUE_INWARD =
+		1u << 11, /* believes, asks, orders: no statement is made */
 	CUE_REPORT = 1u << 12, /* a noun that reports ("claims of") */
 
 	CUE_AUXILIARY = 1u << 13,

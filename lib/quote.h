@@ -35,7 +35,7 @@ enum quote_rule {
 	RULE_COLON,	   /* Orr: "…" */
 	RULE_DASH,	   /* "…" - Orr */
 	RULE_LABEL,	   /* called it "…" */
-	RULE_NOUN, /* the claim that "…" */
+	RULE_NOUN,	   /* the claim that "…" */
 	RULE_CONTINUED,	   /* the next fragment of an utterance */
 	RULE_AFTER_REPORT, /* alone after a sentence that reports */
 	RULE_SUBJECT,	   /* no verb: the sentence's subject */

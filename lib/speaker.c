@@ -37,7 +37,8 @@ is_possessive(const struct words *w, size_t i)
 	if (i >= w->n || (w->at[i].flags & WORD_SPACE))
 		return false;
 	s = words_str(w, i);
-	return str_eq(s, STR("'")) || str_eq(s, STR("\xe2\x80\x99")) || str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
+	return str_eq(s, STR("'")) || str_eq(s, STR("\xe2\x80\x99")) ||
+	       str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
 }
 
 /* How well `m` fits a pronoun at word `at`; gender 0 fits everyone. */
