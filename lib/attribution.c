@@ -107,6 +107,8 @@ is_noun(const struct clauses *c, size_t u)
 		return false;
 	if (precedes_verb(c, u))
 		return true;
+	if (unit_has(c, u + 1, CUE_PERSONAL) || unit_is_word(c, u + 1, "that"))
+		return false;
 	return (cue & CUE_BASE) && !unit_has(c, u - 1, CUE_PRONOUN | CUE_BODY);
 }
 
@@ -240,6 +242,8 @@ is_statement(const struct clauses *c, size_t first, size_t last)
 
 	if (last > first + CLAUSE_REACH)
 		last = first + CLAUSE_REACH;
+	if (last > c->n)
+		last = c->n;
 	for (u = first; u < last && n_verbs < 1; u++) {
 		if (is_relative(c, u) && u > first)
 			n_verbs--;
@@ -290,9 +294,10 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return is_quote(c, u + 1);
 	if (is_question_word(c, u))
 		return true;
-	if (unit_has(c, u, CUE_SUBORDINATOR))
+	if (unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
 		return false;
-	return (a->cue & CUE_STATES) || is_statement(c, u, last);
+	return ((a->cue & CUE_STATES) && !(a->cue & CUE_INWARD)) ||
+	       is_statement(c, u, last);
 }
 
 /* "While critics say A, B", "which Orr says is A, B": the report ends with
@@ -314,6 +319,18 @@ end_of_clause(const struct clauses *c, const struct attribution *a,
 	while (u < end && !is_comma(c, u))
 		u++;
 	return u;
+}
+
+/* "said he had seen it: "…"": the clause ends before the quotation. */
+static size_t
+before_colon(const struct clauses *c, size_t u, size_t end)
+{
+	size_t k;
+
+	for (k = u + 1; k < end && k < u + CLAUSE_REACH; k++)
+		if (is_quote(c, k) && unit_is(c, k - 1, ':'))
+			return k - 1;
+	return end;
 }
 
 /* "A, he said, B": where B begins, or 0. */
@@ -369,7 +386,9 @@ set_content(const struct clauses *c, struct attribution *a, size_t start)
 		u += is_comma(c, u) || unit_is(c, u, ':');
 		a->after = (struct stretch){
 			u, without_stop(c, u,
-				   end_of_clause(c, a, start, u, a->end))};
+				   before_colon(c, u,
+					   end_of_clause(
+						   c, a, start, u, a->end)))};
 		if (!left.quote)
 			return;
 	}
@@ -633,6 +652,34 @@ quoted_as(const struct clauses *c, struct attribution *a, size_t u)
 	return true;
 }
 
+/*
+ * "…," growled Orr. "…," Mr. Orr growled. Right beside a quotation any verb
+ * in the past reports, so that the lexicon need not know them all.
+ */
+static bool
+is_unknown_verb(const struct clauses *c, size_t u)
+{
+	struct str s = clause_str(c, u);
+	size_t k = u;
+
+	if (c->at[u].cue != 0 || unit_is_upper(c, u) || s.n < 5 ||
+		!str_ends(s, STR("ed")))
+		return false;
+	if (is_after_quote(c, u))
+		return unit_is_upper(c, u + 1) ||
+		       unit_has(c, u + 1,
+			       CUE_ROLE | CUE_TITLE | CUE_DETERMINER |
+				       CUE_PERSONAL);
+	if (!is_stop(c, u + 1) && !is_comma(c, u + 1))
+		return false;
+	while (k > 0 && k + 5 > u &&
+		(unit_is_upper(c, k - 1) ||
+			unit_has(
+				c, k - 1, CUE_ROLE | CUE_TITLE | CUE_PERSONAL)))
+		k--;
+	return k < u && is_after_quote(c, k);
+}
+
 /* The reporting verb at `u`, if it is one: fill in `a`. */
 static bool
 read_verb(const struct clauses *c, struct attribution *a, size_t u,
@@ -652,6 +699,8 @@ read_verb(const struct clauses *c, struct attribution *a, size_t u,
 	if (phrase != 0) {
 		a->cue = phrase;
 		a->cue_last = a->last = u + 2;
+	} else if (is_unknown_verb(c, u)) {
+		a->cue = CUE_VERB | CUE_PAST | CUE_WEAK;
 	} else if (!(a->cue & CUE_VERB) || !(a->cue & CUE_FORMS)) {
 		return false;
 	}
@@ -713,6 +762,9 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 	if (is_comma(c, next) && next + 1 < end)
 		a->after = (struct stretch){
 			next + 1, without_stop(c, next + 1, end)};
+	if (a->before.last > a->before.first &&
+		unit_has(c, a->before.last - 1, CUE_VERB | CUE_AUXILIARY))
+		a->before.last = a->before.first; /* "it is, ..., B" */
 	if (a->before.last > a->before.first &&
 		!is_clausal(c, a->after.first, a->after.last))
 		a->after.last = a->after.first;
@@ -824,7 +876,8 @@ cut_contents(struct attributions *list, const struct clauses *c,
 			(unit_has(c, u - 1, CUE_COORDINATOR) ||
 				unit_is_adverb(c, u - 1)))
 			u--;
-		if (b->shape == SHAPE_PARTICIPLE || b->subject.elided ||
+		if (b->shape == SHAPE_PARTICIPLE ||
+			(b->subject.elided && b->after.first < b->after.last) ||
 			(is_comma(c, u - 1) &&
 				(b->shape == SHAPE_ACCORDING ||
 					b->shape == SHAPE_AFTER ||

@@ -258,16 +258,17 @@ start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
 		if (!has(w, k, in_title))
 			continue;
 		/* "John Major", but no person in "Secretary General" */
-		if (k + 1 < end || k == i || has(w, k - 1, in_title)) {
+		if (k + 1 < end || k == i || has(w, k - 1, in_title) ||
+			(is_sign(w, k - 1, '-') && has(w, k - 2, in_title))) {
 			start = k + 1;
 			*titled = *titled || has(w, k, CUE_TITLE | CUE_ROLE);
 		}
 	}
-	while (start < end &&
+	while (start < end && (w->at[start].kind == WORD_SIGN ||
 		has(w, start,
 			CUE_DETERMINER | CUE_PREPOSITION | CUE_SUBORDINATOR |
 				CUE_COORDINATOR | CUE_PRONOUN | CUE_ADVERB |
-				CUE_AUXILIARY))
+				CUE_AUXILIARY)))
 		start++;
 	return start;
 }

@@ -88,6 +88,23 @@ sentence_ends(const struct clauses *c, size_t i, size_t first)
 	return (w->at[i].flags & WORD_UPPER) && !goes_with_quotation(w, i);
 }
 
+/* Wayne "Biscuit" Abbott: part of the name, no quotation. */
+static bool
+is_nickname(const struct words *w, const struct quoted *r)
+{
+	size_t i;
+
+	if (r->open == QUOTED_NO_MARK || r->close == QUOTED_NO_MARK ||
+		r->open == 0 || r->close + 1 >= w->n || r->last - r->first > 3)
+		return false;
+	for (i = r->first; i < r->last; i++)
+		if (!(w->at[i].flags & WORD_UPPER))
+			return false;
+	return (w->at[r->open - 1].flags & WORD_UPPER) &&
+	       (w->at[r->close + 1].flags & WORD_UPPER) &&
+	       w->sentence_of[r->open - 1] == w->sentence_of[r->close + 1];
+}
+
 void
 clause_build(struct clauses *c, const struct words *w,
 	const struct quotemarks *q, size_t first, size_t last, size_t *next)
@@ -103,6 +120,13 @@ clause_build(struct clauses *c, const struct words *w,
 	while (i < last) {
 		if (sentence_ends(c, i, first))
 			add(c, UNIT_END, i);
+		if (k < q->n && before(&q->at[k]) <= i &&
+			is_nickname(w, &q->at[k])) {
+			for (i = q->at[k].first; i < q->at[k].last; i++)
+				add_word(c, i);
+			i = after(&q->at[k++]);
+			continue;
+		}
 		if (k < q->n && before(&q->at[k]) <= i) {
 			i = after(&q->at[k]);
 			add(c, UNIT_QUOTE, i)->quoted = k;

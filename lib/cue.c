@@ -13,7 +13,7 @@ static const struct section verb_sections[] = {
 	{"claim", 0},
 	{"label", 0},
 	{"utter", 0},
-	{"question", CUE_INWARD},
+	{"question", CUE_INWARD | CUE_STATES},
 	{"order", CUE_INWARD},
 	{"think", CUE_INWARD},
 	{NULL, 0},

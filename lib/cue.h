@@ -39,7 +39,8 @@ enum {
 
 	CUE_AUXILIARY = 1u << 13,
 	CUE_UNREAL = 1u << 14, /* not, if, would: no report */
-	CUE_STATES = 1u << 15, /* a statement follows, whatever it looks like */
+	CUE_STATES = 1u << 15, /* a statement follows, whatever it looks like;
+				  with CUE_INWARD: a question */
 	CUE_PRONOUN = 1u << 16,
 	CUE_PERSONAL = 1u << 17, /* he she they it I we you */
 	CUE_DETERMINER = 1u << 18,

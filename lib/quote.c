@@ -381,7 +381,9 @@ read_quoted(const struct paragraph *p, size_t u, size_t from)
 
 	if (p->q->done[c->at[u].quoted] || n_words == 0)
 		return;
-	if (before != NONE && is_led_by(c, &p->a->at[before], u)) {
+	if (before != NONE && is_led_by(c, &p->a->at[before], u) &&
+		!(after != NONE && p->a->at[after].shape != SHAPE_BEFORE &&
+			(p->a->at[before].cue & (CUE_WEAK | CUE_INWARD)))) {
 		/* "a ship named "Hope"" */
 		if ((p->a->at[before].cue & CUE_LABEL) &&
 			is_capitalised(p->w, r))
@@ -490,7 +492,8 @@ add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 		s.last--;
 	if (unit_is_word(c, s.first, "that"))
 		s.first++;
-	if (s.last > s.first + LONGEST_CLAUSE || is_utterance(c, s))
+	if (s.last > s.first + LONGEST_CLAUSE || is_utterance(c, s) ||
+		s.first >= s.last || is_quote(c, s.first))
 		return;
 	if (count_outside(c, s) < 4 || !is_clause(c, s.first, s.last) ||
 		count_inside(p, s) > count_outside(c, s))
@@ -503,11 +506,13 @@ static void
 read_indirect(const struct paragraph *p, size_t i)
 {
 	const struct attribution *a = &p->a->at[i];
-	const uint32_t no_clause = CUE_INWARD | CUE_WEAK | CUE_LABEL;
 	enum quote_rule rule = rule_of(a, true);
 
-	if (a->unreal || a->as_clause || !(a->cue & CUE_CLAUSE) ||
-		(a->cue & no_clause))
+	if (a->unreal || a->as_clause || (a->cue & (CUE_WEAK | CUE_LABEL)) ||
+		!(a->cue & (CUE_CLAUSE | CUE_STATES)))
+		return;
+	/* beliefs only with "that", questions only with a question word */
+	if ((a->cue & CUE_INWARD) && !a->has_that && !(a->cue & CUE_STATES))
 		return;
 	if (a->subject.first == a->subject.last && a->inherits == NONE)
 		return;

@@ -99,6 +99,25 @@ join_marks(struct words *w)
 	w->n--;
 }
 
+/* "Will said", "Per-Arvid": with a capital inside a sentence, after a word,
+ * a small word is a name. */
+static void
+unmark_names(struct words *w, const struct words_sentence *s)
+{
+	const uint32_t small = CUE_PREPOSITION | CUE_SUBORDINATOR |
+			       CUE_COORDINATOR | CUE_AUXILIARY |
+			       CUE_OTHER_VERB | CUE_UNREAL;
+	struct word *x;
+	size_t i;
+
+	for (i = s->first + 1; i < s->last; i++) {
+		x = &w->at[i];
+		if ((x->flags & (WORD_UPPER | WORD_CAPS)) == WORD_UPPER &&
+			x[-1].kind <= WORD_NUMBER && (x->flags & WORD_SPACE))
+			x->cue &= ~small;
+	}
+}
+
 static void
 share_out(struct words *w)
 {
@@ -113,6 +132,7 @@ share_out(struct words *w)
 				w->at[i].start_b < w->sentence[s + 1].start_b))
 			w->sentence_of[i++] = s;
 		w->sentence[s].last = i;
+		unmark_names(w, &w->sentence[s]);
 	}
 }
 
