@@ -429,6 +429,15 @@ dates_find(const struct dates *d, struct str s, bool month_first,
 	return false;
 }
 
+/* 29-10-2021 as part of an address; never 10.20.2021, a version. */
+static bool
+read_dashed(struct scan *c, struct moment *m)
+{
+	if (peek(c, 1) != '-' && peek(c, 2) != '-')
+		return false;
+	return read_numeric(c, m, false);
+}
+
 bool
 dates_in_url(struct str url, struct buf *out)
 {
@@ -439,7 +448,9 @@ dates_in_url(struct str url, struct buf *out)
 		if (!is_digit(peek(&c, 0)) ||
 			(c.at_b && is_digit(url.p[c.at_b - 1])))
 			continue;
-		if (read_year_first(&c, &m)) {
+		if (read_year_first(&c, &m) ||
+			(url.p[c.at_b ? c.at_b - 1 : 0] != '.' &&
+				read_dashed(&c, &m))) {
 			write_moment(out, &m);
 			return true;
 		}

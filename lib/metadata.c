@@ -12,6 +12,12 @@ struct witnesses {
 	struct str lang, canonical_url;
 };
 
+/* A date shown so near to the headline is believed before all others. */
+static const double SURE_DATE = 11, UNSURE_DATE = -60;
+
+/* So many blocks after the headline, dates are looked for. */
+enum { DATE_REACH = 120 };
+
 enum { NAME_MAX_B = 60, AUTHOR_TEXT_MAX_B = 160 };
 
 /* --- learning ------------------------------------------------------------ */
@@ -405,42 +411,109 @@ date_of_node(struct metadata *m, const struct html_tree *tree,
 	return find_date(m, buf_str(&m->name), out);
 }
 
-/* A short line with a date in it, before the text is long under way. */
-static bool
-date_of_lines(struct metadata *m, const struct html_tree *tree,
-	const struct blocks *b, struct buf *out)
+/* The first heading of the first rank, or the first block. */
+static size_t
+heading_block(const struct html_tree *tree, const struct blocks *b)
 {
-	size_t i, words = 0;
+	size_t i;
 
-	(void)tree;
-	for (i = 0; i < b->n && words < 400; i++) {
-		const struct block *k = &b->block[i];
-
-		if (k->words > 25)
-			words += k->words;
-		else if (!(b->inherit[k->node] &
-				 (HINT_COMMENT | HINT_RELATED)) &&
-			 find_date(m, block_text(b, i), out))
-			return true;
+	for (i = 0; i < b->n; i++) {
+		if (tree->node[b->block[i].node].tag == HTML_H1)
+			return i;
 	}
-	return false;
+	return 0;
 }
 
+/* The <time> element around the block's first text, or 0. */
+static uint32_t
+time_around(const struct html_tree *tree, const struct block *k)
+{
+	uint32_t at = tree->node[k->first].parent;
+	int level;
+
+	for (level = 0; level < 3 && at; level++) {
+		if (tree->node[at].tag == HTML_TIME)
+			return at;
+		at = tree->node[at].parent;
+	}
+	return 0;
+}
+
+/* How likely a line with a date in it tells when the page was published. */
+static double
+judge_line(const struct html_tree *tree, const struct blocks *b, size_t i,
+	size_t heading)
+{
+	const struct block *k = &b->block[i];
+	uint32_t hints = b->inherit[k->first];
+	double distance = i < heading ? 1.5 * (double)(heading - i) :
+		(double)(i - heading);
+	double score = 8 - distance / 2;
+
+	if (time_around(tree, k))
+		score += 3;
+	if (hints & HINT_DATE)
+		score += 3;
+	if (hints & HINT_META)
+		score += 1;
+	if (hints & (HINT_COMMENT | HINT_RELATED | HINT_IN_ASIDE |
+		HINT_IN_FOOTER | HINT_IN_NAV | HINT_FOOTER))
+		score -= 6;
+	return score - (double)k->words / 6;
+}
+
+/*
+ * The date that shows nearest to the headline: short lines, or the first
+ * letters of a paragraph ("12.01.2022 - ...").
+ */
+static bool
+shown_date(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b, double least, struct buf *out)
+{
+	size_t heading = heading_block(tree, b), i, begin_b, end_b;
+	double best = least, score;
+	bool found = false;
+
+	for (i = 0; i < b->n && i < heading + DATE_REACH; i++) {
+		struct str line = block_text(b, i);
+		uint32_t time = time_around(tree, &b->block[i]);
+
+		score = judge_line(tree, b, i, heading);
+		if (score <= best)
+			continue;
+		if (line.n > 160)
+			line.n = 30;
+		buf_reset(&m->name);
+		if (!(time && find_date(m, html_attr(tree, time,
+			STR("datetime")), &m->name)) &&
+			!dates_find(&m->dates, line, m->month_first, &m->name,
+				&begin_b, &end_b))
+			continue;
+		best = score;
+		found = true;
+		buf_reset(out);
+		buf_add_str(out, buf_str(&m->name));
+	}
+	return found;
+}
+
+/* Sure of themselves, shown near the headline, then all others. */
 static void
 read_date(struct metadata *m, const struct witnesses *w,
 	const struct html_tree *tree, const struct blocks *b, struct str url,
 	struct buf *out)
 {
-	if (find_date(m, buf_str(&m->jsonld.published), out) ||
+	if (date_of_node(m, tree, b, w->time_published, out) ||
+		shown_date(m, tree, b, SURE_DATE, out) ||
+		find_date(m, buf_str(&m->jsonld.published), out) ||
 		find_date(m, m->meta[META_DATE], out) ||
-		date_of_node(m, tree, b, w->time_published, out) ||
 		dates_in_url(url, out) ||
+		shown_date(m, tree, b, UNSURE_DATE, out) ||
 		date_of_node(m, tree, b, w->time, out) ||
 		date_of_node(m, tree, b, w->date, out) ||
-		date_of_lines(m, tree, b, out) ||
-		find_date(m, buf_str(&m->jsonld.modified), out) ||
-		find_date(m, m->meta[META_MODIFIED], out))
+		find_date(m, buf_str(&m->jsonld.modified), out))
 		return;
+	find_date(m, m->meta[META_MODIFIED], out);
 }
 
 /* --- byline -------------------------------------------------------------- */
