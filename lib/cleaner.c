@@ -58,7 +58,7 @@ cleaner_new(void)
 	lexicon_close(&x);
 	lexicon_need(&x, PAGE_LEXICON);
 	lexicon_need(&model, PAGE_MODEL);
-	c->page = page_new(&x, &model);
+	c->page = page_new(&x, &model, &c->bylines);
 	if (!c->page)
 		diag_die_at(PAGE_MODEL, model.line_number, "%s", model.error);
 	lexicon_close(&model);

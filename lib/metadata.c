@@ -7,8 +7,7 @@
 
 /* What one walk over the tree finds, as nodes. 0 is none. */
 struct witnesses {
-	uint32_t title, canonical, time, time_published, author, rel_author;
-	uint32_t date;
+	uint32_t title, time, time_published, date;
 	struct str lang, canonical_url;
 };
 
@@ -17,8 +16,6 @@ static const double SURE_DATE = 11, UNSURE_DATE = -60;
 
 /* So many blocks after the headline, dates are looked for. */
 enum { DATE_REACH = 120 };
-
-enum { NAME_MAX_B = 60, AUTHOR_TEXT_MAX_B = 160 };
 
 /* --- learning ------------------------------------------------------------ */
 
@@ -39,12 +36,8 @@ metadata_learn(struct metadata *m, const struct lexicon *entry)
 {
 	unsigned field;
 
-	if (dates_learn(&m->dates, entry))
+	if (dates_learn(&m->dates, entry) || author_learn(&m->authors, entry))
 		return true;
-	if (str_eq(entry->section, STR("role"))) {
-		wordmap_add(&m->role, entry->field[0], 1);
-		return true;
-	}
 	for (field = 0; field < META_N_FIELDS; field++) {
 		if (!str_eq(entry->section, str_of(field_name[field])))
 			continue;
@@ -156,6 +149,21 @@ add_shown(struct metadata *m, struct buf *out, const struct html_tree *tree,
 
 /* --- the walk ------------------------------------------------------------ */
 
+/* Several tags of one name may have an author each. */
+static void
+add_meta_author(struct metadata *m, struct str name, unsigned rank)
+{
+	if (str_starts(name, STR("http")) ||
+		(m->meta_authors.n && m->rank[META_AUTHOR] < rank))
+		return;
+	if (m->rank[META_AUTHOR] != rank)
+		buf_reset(&m->meta_authors);
+	m->rank[META_AUTHOR] = rank;
+	if (m->meta_authors.n)
+		buf_add_char(&m->meta_authors, '\n');
+	buf_add_str(&m->meta_authors, name);
+}
+
 static void
 read_meta(struct metadata *m, const struct html_tree *tree, size_t i)
 {
@@ -178,6 +186,10 @@ read_meta(struct metadata *m, const struct html_tree *tree, size_t i)
 	if (!value)
 		return;
 	k = (value >> FIELD_SHIFT) - 1;
+	if (k == META_AUTHOR) {
+		add_meta_author(m, content, value & RANK_MASK);
+		return;
+	}
 	if (m->meta[k].p && m->rank[k] <= (value & RANK_MASK))
 		return;
 	m->meta[k] = content;
@@ -213,11 +225,6 @@ read_shown(struct witnesses *w, const struct html_tree *tree,
 				str_eq_nocase(prop, STR("datePublished"))))
 			w->time_published = (uint32_t)i;
 	}
-	if (node->tag == HTML_A && !w->rel_author &&
-		str_eq_nocase(html_attr(tree, i, STR("rel")), STR("author")))
-		w->rel_author = (uint32_t)i;
-	if ((hints & HINT_AUTHOR) && !w->author && node->tag != HTML_META)
-		w->author = (uint32_t)i;
 	if ((hints & HINT_DATE) && !w->date && node->tag != HTML_META)
 		w->date = (uint32_t)i;
 }
@@ -297,13 +304,22 @@ count_words(struct str s)
 	return n;
 }
 
+static bool
+is_site(struct metadata *m, struct str part, struct str site, struct str host)
+{
+	return (site.n && (folds_into(m, part, site) ||
+				  folds_into(m, site, part))) ||
+	       (host.n && folds_into(m, part, host));
+}
+
 /*
  * Cut the publication off a headline: parts at its end that are the site's
- * name or the host's, or so short that they are no part of a sentence.
+ * name or the host's, or (with `bold`) so short that they are no part of a
+ * sentence; and the site's name before a bar.
  */
 static struct str
-without_site(
-	struct metadata *m, struct str title, struct str site, struct str host)
+without_site(struct metadata *m, struct str title, struct str site,
+	struct str host, bool bold)
 {
 	size_t at, n;
 	struct str part, rest;
@@ -311,34 +327,51 @@ without_site(
 	while ((at = last_separator(title, &n)) < title.n) {
 		part = str_slice(title, at + n, title.n);
 		rest = str_slice(title, 0, at);
-		if (!(site.n && (folds_into(m, part, site) ||
-					folds_into(m, site, part))) &&
-			!(host.n && folds_into(m, part, host)) &&
-			!(count_words(part) <= 3 && count_words(rest) >= 3 &&
-				n == 3 && title.p[at + 1] != ':'))
+		if (!is_site(m, part, site, host) &&
+			!(title.p[at + 1] == '|' && count_words(part) <= 4 &&
+				count_words(rest) >= 4) &&
+			!(bold && count_words(part) <= 3 &&
+				count_words(rest) >= 3 && n == 3 &&
+				title.p[at + 1] != ':'))
 			break;
 		title = str_trim(rest);
 	}
+	at = str_find(title, STR(" | "), 0);
+	if (at < title.n && is_site(m, str_slice(title, 0, at), site, host))
+		title = str_slice(title, at + 3, title.n);
 	return title;
 }
 
-/* The first heading of the page that its <title> or og:title repeats. */
+/* A heading is the headline if <title> or og:title repeat it, it is most of
+ * what they say, and it is not the name of the blog. */
+static bool
+is_headline(struct metadata *m, struct str heading, struct str title,
+	struct str site)
+{
+	return folds_into(m, heading, title) &&
+	       3 * heading.n >
+		       without_site(m, title, site, str_from("", 0), true).n &&
+	       !(site.n && folds_into(m, heading, site));
+}
+
 static bool
 find_heading(struct metadata *m, const struct html_tree *tree,
-	const struct blocks *b, struct str other)
+	const struct blocks *b, struct str other, struct str site)
 {
-	struct str page_title = buf_str(&m->page_title);
 	size_t i;
 
 	for (i = 1; i < tree->n_nodes; i++) {
+		struct str heading;
+
 		if (tree->node[i].tag != HTML_H1)
 			continue;
 		buf_reset(&m->heading);
 		add_shown(m, &m->heading, tree, b, (uint32_t)i);
-		if (m->heading.n &&
-			(folds_into(m, buf_str(&m->heading), page_title) ||
-				folds_into(m, buf_str(&m->heading), other)) &&
-			count_words(buf_str(&m->heading)) > 1)
+		heading = buf_str(&m->heading);
+		if (heading.n && count_words(heading) > 1 &&
+			(is_headline(
+				 m, heading, buf_str(&m->page_title), site) ||
+				is_headline(m, heading, other, site)))
 			return true;
 	}
 	buf_reset(&m->heading);
@@ -370,20 +403,26 @@ read_title(struct metadata *m, const struct witnesses *w,
 	if (w->title && w->title + 1 < tree->node[w->title].end)
 		add_clean(m, &m->page_title, tree->node[w->title + 1].text);
 	add_decoded(m, &og, m->meta[META_TITLE]);
-	if (find_heading(m, tree, b, buf_str(&og))) {
-		buf_add_str(&out->title, buf_str(&m->heading));
-	} else if (m->jsonld.headline.n) {
-		add_decoded(m, &out->title, buf_str(&m->jsonld.headline));
-	} else if (og.n) {
-		buf_add_str(
-			&out->title, without_site(m, buf_str(&og), site, host));
-	} else {
+	buf_reset(&m->name);
+	if (find_heading(m, tree, b, buf_str(&og), site))
+		buf_add_str(&m->name, buf_str(&m->heading));
+	else if (m->jsonld.headline.n)
+		add_decoded(m, &m->name, buf_str(&m->jsonld.headline));
+	else if (og.n)
+		buf_add_str(&m->name, buf_str(&og));
+	else
 		first_heading(m, tree, b);
-		buf_add_str(&out->title,
-			m->heading.n ? buf_str(&m->heading)
-				     : without_site(m, buf_str(&m->page_title),
-					       site, host));
-	}
+	if (m->name.n == 0 &&
+		(m->heading.n == 0 ||
+			(site.n &&
+				folds_into(m, buf_str(&m->heading), site))) &&
+		m->page_title.n)
+		buf_add_str(&m->name, buf_str(&m->page_title));
+	else if (m->name.n == 0)
+		buf_add_str(&m->name, buf_str(&m->heading));
+	buf_add_str(&out->title,
+		without_site(m, buf_str(&m->name), site, host,
+			!m->jsonld.headline.n && m->heading.n == 0));
 	buf_free(&og);
 }
 
@@ -446,8 +485,8 @@ judge_line(const struct html_tree *tree, const struct blocks *b, size_t i,
 {
 	const struct block *k = &b->block[i];
 	uint32_t hints = b->inherit[k->first];
-	double distance = i < heading ? 1.5 * (double)(heading - i) :
-		(double)(i - heading);
+	double distance = i < heading ? 1.5 * (double)(heading - i)
+				      : (double)(i - heading);
 	double score = 8 - distance / 2;
 
 	if (time_around(tree, k))
@@ -457,7 +496,7 @@ judge_line(const struct html_tree *tree, const struct blocks *b, size_t i,
 	if (hints & HINT_META)
 		score += 1;
 	if (hints & (HINT_COMMENT | HINT_RELATED | HINT_IN_ASIDE |
-		HINT_IN_FOOTER | HINT_IN_NAV | HINT_FOOTER))
+			    HINT_IN_FOOTER | HINT_IN_NAV | HINT_FOOTER))
 		score -= 6;
 	return score - (double)k->words / 6;
 }
@@ -484,8 +523,9 @@ shown_date(struct metadata *m, const struct html_tree *tree,
 		if (line.n > 160)
 			line.n = 30;
 		buf_reset(&m->name);
-		if (!(time && find_date(m, html_attr(tree, time,
-			STR("datetime")), &m->name)) &&
+		if (!(time &&
+			    find_date(m, html_attr(tree, time, STR("datetime")),
+				    &m->name)) &&
 			!dates_find(&m->dates, line, m->month_first, &m->name,
 				&begin_b, &end_b))
 			continue;
@@ -518,144 +558,32 @@ read_date(struct metadata *m, const struct witnesses *w,
 
 /* --- byline -------------------------------------------------------------- */
 
-/* Words before a name that are not part of it. */
-static struct str
-without_by(struct str s)
-{
-	static const char *const by[] = {"by ", "by: ", "von ", "par ", "por ",
-		"di ", "door ", "af ", "av ", "written by ", "posted by ",
-		"text: ", "text von ", "published by ", "story by ",
-		"author: ", "autor: ", "author ", "autor ", "words by ",
-		"reviewed by ", "medically reviewed by ", "from ", "przez "};
-	size_t i;
-
-	for (i = 0; i < sizeof(by) / sizeof(by[0]); i++) {
-		struct str word = str_of(by[i]);
-
-		if (s.n > word.n && str_eq_nocase(str_from(s.p, word.n), word))
-			return without_by(str_trim(str_slice(s, word.n, s.n)));
-	}
-	return s;
-}
-
-/* Where the name that begins `s` ends: at a separator, or at s.n. */
-static size_t
-name_end(struct str s, size_t *skip)
-{
-	static const char *const between[] = {", ", "; ", " and ", " & ",
-		" und ", " et ", " y ", " | ", " / ", "/", "|", " \xC2\xB7 ",
-		" \xE2\x80\xA2 ", " \xE2\x80\x93 ", " - ", "\n", ",", ";"};
-	size_t i, k, n;
-
-	for (i = 0; i < s.n; i++) {
-		for (k = 0; k < sizeof(between) / sizeof(between[0]); k++) {
-			n = strlen(between[k]);
-			if (s.n - i >= n &&
-				memcmp(s.p + i, between[k], n) == 0) {
-				*skip = n;
-				return i;
-			}
-		}
-	}
-	*skip = 0;
-	return s.n;
-}
-
-/* False for what stands in an author's place and is no name. */
-static bool
-is_name(struct metadata *m, struct str s)
-{
-	size_t i;
-
-	if (s.n < 2 || s.n > NAME_MAX_B || count_words(s) > 5)
-		return false;
-	if (str_starts(s, STR("http")) || memchr(s.p, '@', s.n))
-		return false;
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9' && count_words(s) > 1)
-			return false;
-	}
-	return wordmap_get_lower(&m->role, s) == 0;
-}
-
-/* Append the names in `who` to the byline, each once. */
 static void
-add_names(struct metadata *m, struct str who, struct buf *out)
+read_byline(struct metadata *m, const struct html_tree *tree,
+	const struct blocks *b, struct str site, struct str host,
+	struct buf *out)
 {
-	struct str s = without_by(str_trim(who)), name;
-	size_t end_b, skip;
-
-	while (s.n) {
-		end_b = name_end(s, &skip);
-		name = without_by(str_trim(str_slice(s, 0, end_b)));
-		s = str_trim(str_slice(s, end_b + skip, s.n));
-		if (!is_name(m, name) ||
-			(out->n && folds_into(m, name, buf_str(out))))
-			continue;
-		if (out->n)
-			buf_add(out, "; ", 2);
-		buf_add_str(out, name);
-	}
-}
-
-static bool
-author_of_node(struct metadata *m, const struct html_tree *tree,
-	const struct blocks *b, uint32_t node, struct buf *out)
-{
-	if (!node)
-		return false;
-	buf_reset(&m->name);
-	add_shown(m, &m->name, tree, b, node);
-	if (m->name.n <= AUTHOR_TEXT_MAX_B)
-		add_names(m, buf_str(&m->name), out);
-	return out->n != 0;
-}
-
-/* A line like "By Jane Doe" near the page's beginning. */
-static bool
-author_of_lines(struct metadata *m, const struct blocks *b, struct buf *out)
-{
-	size_t i, words = 0;
-
-	for (i = 0; i < b->n && words < 300; i++) {
-		struct str s = block_text(b, i), name;
-
-		if (b->block[i].words > 25)
-			words += b->block[i].words;
-		if (b->block[i].words > 12)
-			continue;
-		name = without_by(s);
-		if (name.n == s.n || name.n < 4 || name.p[0] < 'A' ||
-			name.p[0] > 'Z')
-			continue;
-		add_names(m, name, out);
-		if (out->n)
-			return true;
-	}
-	return false;
-}
-
-static void
-read_byline(struct metadata *m, const struct witnesses *w,
-	const struct html_tree *tree, const struct blocks *b, struct buf *out)
-{
+	struct authors *a = &m->authors;
 	struct str rest = buf_str(&m->jsonld.authors), one;
 
-	if (m->jsonld.authors.n) {
-		while (str_cut(&rest, '\n', &one)) {
-			buf_reset(&m->name);
-			add_decoded(m, &m->name, one);
-			add_names(m, buf_str(&m->name), out);
-		}
-	}
-	if (out->n)
-		return;
+	author_begin(a, site, host);
 	buf_reset(&m->name);
-	add_decoded(m, &m->name, m->meta[META_AUTHOR]);
-	add_names(m, buf_str(&m->name), out);
-	if (out->n == 0 && !author_of_node(m, tree, b, w->rel_author, out) &&
-		!author_of_node(m, tree, b, w->author, out))
-		author_of_lines(m, b, out);
+	while (m->jsonld.authors.n && str_cut(&rest, '\n', &one)) {
+		if (m->name.n)
+			buf_add_char(&m->name, '\n');
+		add_decoded(m, &m->name, one);
+	}
+	author_offer(a, buf_str(&m->name), AUTHOR_STATED, 0);
+	buf_reset(&m->name);
+	rest = buf_str(&m->meta_authors);
+	while (m->meta_authors.n && str_cut(&rest, '\n', &one)) {
+		if (m->name.n)
+			buf_add_char(&m->name, '\n');
+		add_decoded(m, &m->name, one);
+	}
+	author_offer(a, buf_str(&m->name), AUTHOR_META, 0);
+	author_shown(a, tree, b, heading_block(tree, b));
+	buf_add_str(out, author_best(a));
 }
 
 /* --- language, publication, address -------------------------------------- */
@@ -764,6 +692,8 @@ metadata_read(struct metadata *m, const struct html_tree *tree,
 	struct str host;
 
 	memset(m->meta, 0, sizeof(m->meta));
+	memset(m->rank, 0, sizeof(m->rank));
+	buf_reset(&m->meta_authors);
 	jsonld_reset(&m->jsonld);
 	find_witnesses(m, &w, tree, blocks);
 	read_url(&w, url, &out->url);
@@ -774,16 +704,17 @@ metadata_read(struct metadata *m, const struct html_tree *tree,
 	read_source(m, host, &out->source);
 	read_title(m, &w, tree, blocks, host, out);
 	read_date(m, &w, tree, blocks, buf_str(&out->url), &out->date);
-	read_byline(m, &w, tree, blocks, &out->byline);
+	read_byline(m, tree, blocks, buf_str(&out->source), host, &out->byline);
 }
 
 void
 metadata_free(struct metadata *m)
 {
 	wordmap_free(&m->key);
-	wordmap_free(&m->role);
 	dates_free(&m->dates);
 	jsonld_free(&m->jsonld);
+	author_free(&m->authors);
+	buf_free(&m->meta_authors);
 	buf_free(&m->page_title);
 	buf_free(&m->heading);
 	buf_free(&m->work);

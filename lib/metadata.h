@@ -16,6 +16,7 @@
 #define WIREMILL_METADATA_H
 
 #include "article.h"
+#include "author.h"
 #include "block.h"
 #include "date.h"
 #include "jsonld.h"
@@ -32,17 +33,18 @@ enum meta_field {
 };
 
 struct metadata {
-	struct wordmap key;  /* a meta name: field and rank, packed */
-	struct wordmap role; /* words that are no name: "editor" */
+	struct wordmap key; /* a meta name: field and rank, packed */
 	struct dates dates;
 	struct jsonld jsonld;
+	struct authors authors;		/* .words is set by the owner */
+	struct buf meta_authors;	/* <meta> authors, one a line */
 	struct str meta[META_N_FIELDS]; /* the best one found in this page */
 	unsigned rank[META_N_FIELDS];
 	struct buf page_title, heading, work, name, seen;
 	bool month_first;
 };
 
-/* Take an entry of sections [meta ...], [role], [month], [zone]. False if it
+/* Take an entry of sections [meta ...], [month], [zone]. False if it
  * is of none of them. */
 bool metadata_learn(struct metadata *m, const struct lexicon *entry);
 

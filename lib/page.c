@@ -69,10 +69,12 @@ page_hints(struct lexicon *words, struct hints *names, struct hints *lines)
 }
 
 struct page *
-page_new(struct lexicon *words, struct lexicon *model)
+page_new(struct lexicon *words, struct lexicon *model,
+	const struct bylines *bylines)
 {
 	struct page *p = mem_calloc(1, sizeof(*p));
 
+	p->metadata.authors.words = bylines;
 	while (lexicon_next(words)) {
 		if (!learn_hint(words, &p->names, &p->lines))
 			metadata_learn(&p->metadata, words);

@@ -16,6 +16,7 @@
 #define WIREMILL_PAGE_H
 
 #include "article.h"
+#include "byline.h"
 #include "lexicon.h"
 #include "str.h"
 
@@ -39,9 +40,11 @@ struct hints;
 void page_hints(
 	struct lexicon *words, struct hints *names, struct hints *lines);
 
-/* Both are read to their end and not kept. NULL, with words in model->error,
- * if the model has a line that is no weight. */
-struct page *page_new(struct lexicon *words, struct lexicon *model);
+/* Lexicons are read to their end and not kept, `bylines` must outlive the
+ * page. NULL, with words in model->error, if the model has a line that is no
+ * weight. */
+struct page *page_new(struct lexicon *words, struct lexicon *model,
+	const struct bylines *bylines);
 
 /*
  * Read one page. `http_charset` (the charset of Content-Type) and `url` (where
