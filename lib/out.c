@@ -71,6 +71,20 @@ escape_of(char c)
 	}
 }
 
+/* Are there control characters or backslashes among 8 bytes? */
+static bool
+has_special(const char *p)
+{
+	const uint64_t ones = 0x0101010101010101, highs = ones * 0x80;
+	uint64_t w, back;
+
+	memcpy(&w, p, sizeof(w));
+	back = w ^ (ones * '\\');
+	/* A borrow may give a false alarm, never hide a byte. */
+	return ((((w - ones * 0x0E) & ~w) | ((back - ones) & ~back)) & highs) !=
+		0;
+}
+
 /* Bytes of `s` before the first that must be escaped. */
 static size_t
 plain_prefix(struct str s)
@@ -79,6 +93,8 @@ plain_prefix(struct str s)
 		['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\\'] = 1};
 	size_t i = 0;
 
+	while (s.n - i >= 8 && !has_special(s.p + i))
+		i += 8;
 	while (i < s.n && !stop[(unsigned char)s.p[i]])
 		i++;
 	return i;
@@ -103,14 +119,21 @@ out_cell(struct out *o, struct str text)
 void
 out_number(struct out *o, size_t value)
 {
-	char digits[24];
-	size_t at = sizeof(digits);
+	size_t n = 1, rest;
+	char *p;
 
+	for (rest = value; rest >= 10; rest /= 10)
+		n++;
+	buf_reserve(&o->buf, n);
+	o->buf.n += n;
+	p = o->buf.p + o->buf.n;
+	*p = '\0';
 	do {
-		digits[--at] = (char)('0' + value % 10);
+		*--p = (char)('0' + value % 10);
 		value /= 10;
 	} while (value > 0);
-	out_bytes(o, str_from(digits + at, sizeof(digits) - at));
+	if (o->buf.n >= OUT_FULL)
+		out_drain(o);
 }
 
 void
