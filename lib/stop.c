@@ -9,6 +9,9 @@
  */
 #include "stop.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 #include "utf8.h"
 
 /* Stops beyond '.', '!' and '?': UAX #29 STerm, U+2024 to U+2026. */
@@ -72,15 +75,12 @@ peek(const char *p, const char *end)
 }
 
 static int
-stop_kind_of(uint32_t cp)
+far_kind_of(uint32_t cp)
 {
 	size_t i;
 
-	if (cp == '.')
-		return STOP_DOT;
-	if (cp == '!' || cp == '?')
-		return STOP_MARK;
-	if (cp < 0x0589)
+	/* Quotation marks and dashes are most of what comes here. */
+	if ((cp > 0x1945 && cp < 0x2024) || (cp > 0x2026 && cp < 0x203C))
 		return NO_STOP;
 	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
 		if (cp >= stops[i].first && cp <= stops[i].last)
@@ -88,11 +88,22 @@ stop_kind_of(uint32_t cp)
 	return NO_STOP;
 }
 
+static inline int
+stop_kind_of(uint32_t cp)
+{
+	if (cp == '.')
+		return STOP_DOT;
+	if (cp == '!' || cp == '?')
+		return STOP_MARK;
+	return cp < 0x0589 ? NO_STOP : far_kind_of(cp);
+}
+
 static bool
 is_space(uint32_t cp)
 {
-	return cp == ' ' || cp == '\t' || (cp > 0x20 && utf8_is_space(cp)) ||
-	       (cp >= '\n' && cp <= '\r');
+	if (cp < 0x80)
+		return cp == ' ' || (cp >= '\t' && cp <= '\r');
+	return utf8_is_space(cp);
 }
 
 static bool
@@ -497,32 +508,72 @@ stop_read_next(struct stop *s, const struct stop_line *line, const char *close)
 		s->next_kind = NEXT_MARK;
 }
 
-/* Bytes that a stop may begin with: the three, and the lead bytes of others. */
+/* Bytes that a stop may begin with, or something that stands for one. */
 static const unsigned char may_begin[256] = {
 	['.'] = 1,
 	['!'] = 1,
 	['?'] = 1,
-	[0xD6] = 1,
-	[0xD8] = 1,
-	[0xDB] = 1,
-	[0xDC] = 1,
-	[0xDF] = 1,
-	[0xE0] = 1,
-	[0xE1] = 1,
-	[0xE2] = 1,
-	[0xE3] = 1,
-	[0xEA] = 1,
-	[0xEF] = 1,
 	[':'] = 1,
 	[';'] = 1,
+	[0xD6] = 2, /* lead bytes of other stops */
+	[0xD8] = 2,
+	[0xDB] = 2,
+	[0xDC] = 2,
+	[0xDF] = 2,
+	[0xE0] = 2,
+	[0xE1] = 2,
+	[0xE2] = 2,
+	[0xE3] = 2,
+	[0xEA] = 2,
+	[0xEF] = 2,
 };
+
+#ifdef __SSE2__
+/* Step over whole blocks that hold none of may_begin's bytes. */
+static const char *
+skip_blocks(const char *p, const char *end)
+{
+	const __m128i lead = _mm_set1_epi8((char)0xD6);
+	__m128i v, hit;
+
+	for (; end - p >= 16; p += 16) {
+		v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		hit = _mm_cmpeq_epi8(_mm_max_epu8(v, lead), v);
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('.')));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('!')));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(':')));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(';')));
+		if (_mm_movemask_epi8(hit) != 0)
+			return p +
+			       __builtin_ctz((unsigned)_mm_movemask_epi8(hit));
+	}
+	return p;
+}
+#else
+static const char *
+skip_blocks(const char *p, const char *end)
+{
+	(void)end;
+	return p;
+}
+#endif
 
 const char *
 stop_find(const char *p, const char *end)
 {
-	while (p < end && !may_begin[(unsigned char)*p])
-		p++;
-	return p;
+	uint32_t cp;
+
+	for (;; p++) {
+		p = skip_blocks(p, end);
+		while (p < end && may_begin[(unsigned char)*p] == 0)
+			p++;
+		if (p == end || may_begin[(unsigned char)*p] == 1)
+			return p;
+		decode(p, end, &cp);
+		if (stop_kind_of(cp) != NO_STOP)
+			return p;
+	}
 }
 
 bool
