@@ -15,10 +15,22 @@ report(struct filter *f)
 	diag_at(f->tsv.file, f->tsv.line, "%s", f->tsv.error);
 	if (status > f->status)
 		f->status = status;
-	if (f->rejects_fd < 0 || f->tsv.row.p == NULL || f->tsv.row.n == 0)
+	if (f->rejects_fd < 0 || f->tsv.row.p == NULL)
 		return;
 	out_bytes(&f->rejects, f->tsv.row);
 	out_end_row(&f->rejects);
+}
+
+/* Say so if the current line's UTF-8 had to be repaired. */
+static void
+report_repair(struct filter *f)
+{
+	if (!f->tsv.repaired)
+		return;
+	diag_at(f->tsv.file, f->tsv.line,
+		"ill-formed UTF-8 was replaced by U+FFFD");
+	if (f->status < REJECTED)
+		f->status = REJECTED;
 }
 
 static void
@@ -54,6 +66,7 @@ filter_open(struct filter *f, const struct filter_options *fo,
 	}
 	if (got == 0)
 		diag_die("nothing to do: there is no table with a header line");
+	report_repair(f);
 }
 
 size_t
@@ -97,12 +110,7 @@ filter_next(struct filter *f)
 		report(f);
 	if (got == 0)
 		return false;
-	if (f->tsv.repaired) {
-		diag_at(f->tsv.file, f->tsv.line,
-			"ill-formed UTF-8 was replaced by U+FFFD");
-		if (f->status < REJECTED)
-			f->status = REJECTED;
-	}
+	report_repair(f);
 	return true;
 }
 

@@ -22,6 +22,7 @@ struct tsv_source {
 	size_t n_operands, next_operand;
 	struct input in;
 	bool is_open, at_eof, is_first_line;
+	bool has_failed; /* a read did, and nobody was told */
 
 	char *bytes;
 	size_t at_b, end_b, scanned_b, cap_b;
@@ -69,7 +70,7 @@ open_operand(struct tsv *t)
 	if (s->next_operand == s->n_operands)
 		return 0;
 	s->at_b = s->end_b = s->scanned_b = 0;
-	s->at_eof = s->is_permuted = false;
+	s->at_eof = s->has_failed = s->is_permuted = false;
 	s->is_first_line = true;
 	t->line = 0;
 	if (input_open(&s->in, s->operand[s->next_operand++]) < 0) {
@@ -97,8 +98,12 @@ fill(struct tsv *t)
 	struct tsv_source *s = t->source;
 	ssize_t got;
 
-	if (s->at_eof)
-		return 0;
+	if (s->at_eof) {
+		if (!s->has_failed)
+			return 0;
+		s->has_failed = false;
+		return -1;
+	}
 	if (s->at_b > 0) {
 		memmove(s->bytes, s->bytes + s->at_b, s->end_b - s->at_b);
 		s->end_b -= s->at_b;
@@ -116,16 +121,27 @@ fill(struct tsv *t)
 	return got > 0;
 }
 
+static int
+refuse_long_line(struct tsv *t)
+{
+	t->line++;
+	return fail(t, "row is longer than --max-record");
+}
+
 /* Throw the rest of a line away that is too long to keep. */
 static int
 skip_line(struct tsv *t)
 {
 	struct tsv_source *s = t->source;
 	const char *newline;
+	int more;
 
 	for (;;) {
 		s->at_b = s->scanned_b = s->end_b;
-		if (fill(t) <= 0)
+		more = fill(t);
+		/* One message at a time: the next call tells of this one. */
+		s->has_failed = more < 0;
+		if (more <= 0)
 			break;
 		newline = memchr(s->bytes, '\n', s->end_b);
 		if (newline != NULL) {
@@ -134,8 +150,7 @@ skip_line(struct tsv *t)
 			break;
 		}
 	}
-	t->line++;
-	return fail(t, "row is longer than --max-record");
+	return refuse_long_line(t);
 }
 
 /* Give out bytes [at_b, end_b) as the current line; `next_b` follows it. */
@@ -167,6 +182,10 @@ next_line(struct tsv *t)
 				s->end_b - s->scanned_b);
 		if (newline != NULL) {
 			end_b = (size_t)(newline - s->bytes);
+			if (end_b - s->at_b > s->max_record_b) {
+				s->at_b = s->scanned_b = end_b + 1;
+				return refuse_long_line(t);
+			}
 			take_line(t, end_b, end_b + 1);
 			return 1;
 		}
@@ -177,6 +196,8 @@ next_line(struct tsv *t)
 		if (more < 0) {
 			t->io_failed = s->in.io_failed;
 			take_line(t, s->end_b, s->end_b);
+			if (t->row.n == 0)
+				t->row.p = NULL;
 			snprintf(t->error, sizeof(t->error), "%s", s->in.error);
 			return -1;
 		}
@@ -375,7 +396,7 @@ read_header(struct tsv *t)
 
 	s->is_first_line = false;
 	drop_bom(t);
-	repair(t);
+	t->repaired = repair(t);
 	return s->has_header ? match_header(t) : take_header(t);
 }
 
@@ -393,7 +414,12 @@ next_operand_line(struct tsv *t)
 				return got;
 		}
 		got = next_line(t);
-		if (got != 0)
+		if (got > 0)
+			return got;
+		/* Rows without a header would be taken for one. */
+		if (got < 0 && s->is_first_line)
+			close_operand(s);
+		if (got < 0)
 			return got;
 		close_operand(s);
 		if (s->is_first_line)
