@@ -1,16 +1,17 @@
 /*
  * lines.c - see lines.h
  *
- * A few hundred patterns are held against every short line, so each is kept
- * with the plain letters that it begins with ("read also"). The patterns are
- * sorted into buckets by the first of them, and the regular expression runs
- * only where those letters stand. Patterns that begin otherwise share bucket
- * 0, which every line goes through.
+ * Several hundred patterns are held against every line, most of the time in
+ * vain, so what costs is to find that none of them matches. Most begin with
+ * plain letters: those that may match are found in a tree of letters
+ * (prefix.h). The others ("<NAME>, <ROLE>") are tried all at once, as one
+ * expression for each shape of line (a sieve), and only if that matches each
+ * alone, to know which. Expressions become machine code when they are needed.
  *
  * In the data file a pattern is PCRE2 with three additions: <NAME> stands for
  * what the section [define] gives, ' also means the typographic ’, and the
  * pattern is the whole line but for its last points and colons. `.*` in front
- * makes it a pattern of line ends; on a paragraph, it sees the last bytes only.
+ * makes it a pattern of line ends; of a paragraph it sees the last bytes only.
  */
 #include "lines.h"
 
@@ -18,17 +19,42 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "prefix.h"
 #include "re.h"
 
-enum { PREFIX_MAX = 15, N_BUCKETS = 128, SUFFIX_WINDOW_B = 160 };
+/* A sieve is made of several expressions if need be: PCRE2 compiles each to
+ * at most 64 KiB. */
+enum {
+	SIEVE_SOURCE_B = 8000,
+	SUFFIX_WINDOW_B = 160,
+	SENTENCE_WORDS = 5,
+	BRIEF_B = 100, /* names, roles and dates fill no longer line */
+	CANDIDATES_MAX = 128
+};
+
+/* How a pattern is looked for. */
+enum way {
+	BY_BEGINNING, /* in the tree */
+	BY_SIEVE,     /* it begins with no plain letter */
+	BY_END,	      /* a pattern of line ends; a sieve, too */
+	N_WAYS
+};
 
 struct pattern {
+	struct str source; /* with macros spelled out, not anchored */
 	struct re *re;
 	const struct line_rule *rule;
-	unsigned char prefix_n;
-	char prefix[PREFIX_MAX]; /* lower case */
-	bool is_suffix;
+	enum way way;
 };
+
+struct sieve {
+	struct re **re;
+	size_t n, cap;
+	bool is_ready;
+};
+
+/* Kinds of lines that differ in the rules that count for them. */
+enum { OPEN, SENTENCE, LONG_OPEN, LONG_SENTENCE, N_SHAPES };
 
 struct macro {
 	struct str name, text;
@@ -40,14 +66,15 @@ struct macros {
 };
 
 struct line_rules {
-	struct pattern *pattern; /* sorted by bucket */
+	struct pattern *pattern;
 	size_t n, cap;
-	size_t bucket[N_BUCKETS + 1];
+	struct prefixes beginnings; /* of those that have plain ones */
+	struct sieve sieve[N_SHAPES][N_WAYS];
 	struct line_rule **rule;
 	size_t n_rules, rule_cap;
-	struct pattern *dateline;
+	struct re **dateline;
 	size_t n_datelines, dateline_cap;
-	struct arena names;
+	struct arena names; /* of rules, and the patterns' sources */
 };
 
 static const struct {
@@ -67,12 +94,6 @@ static const struct {
 
 static const char *const field_words[LINE_N_FIELDS] = {
 	"", ">title", ">byline", ">date", ">agency", ">source", ">url"};
-
-static char
-ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
 
 /* "byline head foot >byline" -> a rule; NULL for a word that is none. */
 static struct line_rule *
@@ -144,73 +165,19 @@ expand(struct buf *out, struct str pattern, const struct macros *macros)
 	return 0;
 }
 
-/* Does an alternative stand outside all brackets? */
-static bool
-has_open_alternative(struct str pattern)
-{
-	size_t i;
-	int depth = 0;
-
-	for (i = 0; i < pattern.n; i++) {
-		char c = pattern.p[i];
-
-		if (c == '\\')
-			i++;
-		else if (c == '(' || c == '[')
-			depth++;
-		else if (c == ')' || c == ']')
-			depth--;
-		else if (c == '|' && depth == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The plain letters that whatever matches must begin with. */
-static void
-set_prefix(struct pattern *p, struct str pattern)
-{
-	size_t n = 0;
-
-	if (has_open_alternative(pattern))
-		return;
-	while (n < pattern.n && n < PREFIX_MAX &&
-		((pattern.p[n] >= 'a' && pattern.p[n] <= 'z') ||
-			(pattern.p[n] >= '0' && pattern.p[n] <= '9') ||
-			pattern.p[n] == ' '))
-		n++;
-	if (n && n < pattern.n && memchr("?*+{", pattern.p[n], 4))
-		n--;
-	memcpy(p->prefix, pattern.p, n);
-	p->prefix_n = (unsigned char)n;
-}
-
-static size_t
-bucket_of(const struct pattern *p)
-{
-	return p->prefix_n ? (unsigned char)p->prefix[0] : 0;
-}
+static const char whole_line[] = ")[ .,:!…*-]*$";
 
 static int
-compile(struct pattern *p, struct str source, const char *tail,
-	const struct macros *macros, char *error)
+compile(struct pattern *p, char *error)
 {
 	struct buf b = {0};
 
-	buf_add_str(&b, STR("^(?:"));
-	if (expand(&b, source, macros) < 0) {
-		snprintf(error, 256, "no such <NAME> in [define]");
-		buf_free(&b);
-		return -1;
-	}
-	buf_add_str(&b, str_of(tail));
-	p->re = re_compile(buf_str(&b), RE_NOCASE, error);
+	buf_add_str(&b, p->way == BY_END ? STR("(?:") : STR("^(?:"));
+	buf_add_str(&b, p->source);
+	buf_add_str(&b, str_of(whole_line));
+	p->re = re_compile(buf_str(&b), RE_NOCASE | RE_LATE, error);
 	buf_free(&b);
-	if (!p->re)
-		return -1;
-	p->is_suffix = str_starts(source, STR(".*"));
-	set_prefix(p, source);
-	return 0;
+	return p->re ? 0 : -1;
 }
 
 static int
@@ -218,9 +185,26 @@ add_pattern(struct line_rules *rules, const struct line_rule *rule,
 	struct str source, const struct macros *macros, char *error)
 {
 	struct pattern p = {.rule = rule};
+	struct buf b = {0};
+	int status;
 
-	if (compile(&p, source, ")[ .,:!…*-]*$", macros, error) < 0)
+	if (str_starts(source, STR(".*"))) {
+		p.way = BY_END;
+		source = str_slice(source, 2, source.n);
+	}
+	status = expand(&b, source, macros);
+	p.source = arena_str(&rules->names, buf_str(&b));
+	buf_free(&b);
+	if (status < 0) {
+		snprintf(error, 256, "no such <NAME> in [define]");
 		return -1;
+	}
+	if (p.way != BY_END && !prefixes_is_plain(p.source))
+		p.way = BY_SIEVE;
+	if (compile(&p, error) < 0)
+		return -1;
+	if (p.way == BY_BEGINNING)
+		prefixes_add(&rules->beginnings, p.source, (uint32_t)rules->n);
 	rules->pattern =
 		mem_grow(rules->pattern, &rules->cap, rules->n + 1, sizeof(p));
 	rules->pattern[rules->n++] = p;
@@ -231,13 +215,22 @@ static int
 add_dateline(struct line_rules *rules, struct str source,
 	const struct macros *macros, char *error)
 {
-	struct pattern p = {0};
+	struct buf b = {0};
+	struct re *re = NULL;
 
-	if (compile(&p, source, ")", macros, error) < 0)
+	buf_add_str(&b, STR("^(?:"));
+	if (expand(&b, source, macros) < 0) {
+		snprintf(error, 256, "no such <NAME> in [define]");
+	} else {
+		buf_add_char(&b, ')');
+		re = re_compile(buf_str(&b), RE_NOCASE, error);
+	}
+	buf_free(&b);
+	if (!re)
 		return -1;
 	rules->dateline = mem_grow(rules->dateline, &rules->dateline_cap,
-		rules->n_datelines + 1, sizeof(p));
-	rules->dateline[rules->n_datelines++] = p;
+		rules->n_datelines + 1, sizeof(*rules->dateline));
+	rules->dateline[rules->n_datelines++] = re;
 	return 0;
 }
 
@@ -264,24 +257,6 @@ add_agencies(struct macros *macros, struct arena *room, struct lexicon *names)
 	buf_add_char(&b, ')');
 	add_macro(macros, STR("AGENCY"), arena_str(room, buf_str(&b)));
 	buf_free(&b);
-}
-
-/* Sort by bucket, file order within one. */
-static void
-sort_patterns(struct line_rules *rules)
-{
-	struct pattern *sorted = mem_calloc(rules->n + 1, sizeof(*sorted));
-	size_t b, i, n = 0;
-
-	for (b = 0; b < N_BUCKETS; b++) {
-		rules->bucket[b] = n;
-		for (i = 0; i < rules->n; i++)
-			if (bucket_of(&rules->pattern[i]) == b)
-				sorted[n++] = rules->pattern[i];
-	}
-	rules->bucket[N_BUCKETS] = n;
-	free(rules->pattern);
-	rules->pattern = sorted;
 }
 
 /* Take in the entry that stands in `x`. */
@@ -329,21 +304,34 @@ lines_load(struct lexicon *x, struct lexicon *agencies, char *error)
 		lines_free(rules);
 		return NULL;
 	}
-	sort_patterns(rules);
 	return rules;
+}
+
+static void
+free_sieve(struct sieve *sieve)
+{
+	size_t i;
+
+	for (i = 0; i < sieve->n; i++)
+		re_free(sieve->re[i]);
+	free(sieve->re);
 }
 
 void
 lines_free(struct line_rules *rules)
 {
-	size_t i;
+	size_t i, k;
 
 	if (!rules)
 		return;
 	for (i = 0; i < rules->n; i++)
 		re_free(rules->pattern[i].re);
 	for (i = 0; i < rules->n_datelines; i++)
-		re_free(rules->dateline[i].re);
+		re_free(rules->dateline[i]);
+	for (i = 0; i < N_SHAPES; i++)
+		for (k = 0; k < N_WAYS; k++)
+			free_sieve(&rules->sieve[i][k]);
+	prefixes_free(&rules->beginnings);
 	free(rules->pattern);
 	free(rules->dateline);
 	free(rules->rule);
@@ -421,19 +409,6 @@ lines_bare(struct str line)
 	return line;
 }
 
-static bool
-has_prefix(const struct pattern *p, struct str line)
-{
-	size_t i;
-
-	if (line.n < p->prefix_n)
-		return false;
-	for (i = 0; i < p->prefix_n; i++)
-		if (ascii_lower(line.p[i]) != p->prefix[i])
-			return false;
-	return true;
-}
-
 /* The last SUFFIX_WINDOW_B bytes of a paragraph, from a character on. A
  * paragraph that ends as a sentence ends has no caption's credit there. */
 static struct str
@@ -461,54 +436,166 @@ group(struct str s, const size_t *span, size_t g)
 	return str_slice(s, span[2 * g], span[2 * g + 1]);
 }
 
-static bool
-try_bucket(const struct line_rules *rules, size_t bucket, struct str line,
-	unsigned places, struct line_match *match)
+/* Compile what has been gathered in `b` and begin anew. */
+static void
+add_to_sieve(struct sieve *sieve, struct buf *b)
 {
-	size_t i, span[4];
-	unsigned without = lines_ends_sentence(line) ? LINE_NOSTOP : 0;
-	unsigned with = line.n > LINE_SHORT_B ? LINE_LONG : 0;
+	char error[256];
+	struct re *re;
 
-	for (i = rules->bucket[bucket]; i < rules->bucket[bucket + 1]; i++) {
-		const struct pattern *p = &rules->pattern[i];
-		struct str s = line;
-
-		if (!(p->rule->flags & places) ||
-			(p->rule->flags & with) != with ||
-			(p->rule->flags & without) || !has_prefix(p, line))
-			continue;
-		if (p->is_suffix)
-			s = last_bytes(line);
-		if (!s.n || re_search(p->re, s, 0, span, 2) != 1)
-			continue;
-		match->rule = p->rule;
-		match->value = group(s, span, 1);
-		return true;
+	buf_add_str(b, str_of(whole_line));
+	re = re_compile(buf_str(b), RE_NOCASE, error);
+	/* Each pattern compiles, so their alternative does: no else. */
+	if (re) {
+		sieve->re = mem_grow(sieve->re, &sieve->cap, sieve->n + 1,
+			sizeof(struct re *));
+		sieve->re[sieve->n++] = re;
 	}
+	buf_reset(b);
+}
+
+static bool
+counts_for(const struct line_rule *rule, unsigned shape, unsigned places)
+{
+	if (shape >= LONG_OPEN && !(rule->flags & LINE_LONG))
+		return false;
+	if ((shape == SENTENCE || shape == LONG_SENTENCE) &&
+		(rule->flags & LINE_NOSTOP))
+		return false;
+	return rule->flags & places;
+}
+
+/* Rules of the foot alone have no part in sieves: few lines stand there. */
+enum { SIEVED = LINE_HEAD | LINE_MIDDLE | LINE_NEAR };
+
+/* Compile the sieve of one way for lines of one shape. No patterns: no
+ * expression. */
+static void
+make_sieve(struct line_rules *rules, unsigned shape, enum way way)
+{
+	struct sieve *sieve = &rules->sieve[shape][way];
+	struct buf b = {0};
+	size_t i;
+
+	sieve->is_ready = true;
+	for (i = 0; i < rules->n; i++) {
+		const struct pattern *p = &rules->pattern[i];
+
+		if (p->way != way || !counts_for(p->rule, shape, SIEVED))
+			continue;
+		if (!b.n)
+			buf_add_str(&b,
+				way == BY_END ? STR("(?:(?:") : STR("^(?:(?:"));
+		else
+			buf_add_str(&b, STR("|(?:"));
+		buf_add_str(&b, p->source);
+		buf_add_char(&b, ')');
+		if (b.n > SIEVE_SOURCE_B)
+			add_to_sieve(sieve, &b);
+	}
+	if (b.n)
+		add_to_sieve(sieve, &b);
+	buf_free(&b);
+}
+
+/* A line that is being looked up. */
+struct probe {
+	struct str line, end; /* its last bytes, for patterns of line ends */
+	unsigned shape, places;
+};
+
+static bool
+try_pattern(const struct pattern *p, const struct probe *probe,
+	struct line_match *match)
+{
+	struct str s = p->way == BY_END ? probe->end : probe->line;
+	size_t span[4];
+
+	if (!counts_for(p->rule, probe->shape, probe->places) ||
+		re_search(p->re, s, 0, span, 2) != 1)
+		return false;
+	match->rule = p->rule;
+	match->value = group(s, span, 1);
+	return true;
+}
+
+static bool
+try_beginnings(const struct line_rules *rules, const struct probe *probe,
+	struct line_match *match)
+{
+	uint32_t id[CANDIDATES_MAX];
+	size_t i, n;
+
+	n = prefixes_find(&rules->beginnings, probe->line, id, CANDIDATES_MAX);
+	for (i = 0; i < n; i++)
+		if (try_pattern(&rules->pattern[id[i]], probe, match))
+			return true;
 	return false;
 }
 
-bool
-lines_match(const struct line_rules *rules, struct str line, unsigned places,
+static bool
+passes(struct line_rules *rules, const struct probe *probe, enum way way)
+{
+	struct str s = way == BY_END ? probe->end : probe->line;
+	struct sieve *sieve = &rules->sieve[probe->shape][way];
+	size_t i, span[2];
+
+	if (!s.n ||
+		(way == BY_SIEVE && s.n > BRIEF_B && probe->shape < LONG_OPEN))
+		return false;
+	if (!(probe->places & SIEVED))
+		return true;
+	if (!sieve->is_ready)
+		make_sieve(rules, probe->shape, way);
+	for (i = 0; i < sieve->n; i++)
+		if (re_search(sieve->re[i], s, 0, span, 1) == 1)
+			return true;
+	return false;
+}
+
+static bool
+try_sieve(struct line_rules *rules, const struct probe *probe, enum way way,
 	struct line_match *match)
 {
-	struct str bare = lines_bare(line);
-	unsigned char first;
+	size_t i;
 
-	if (bare.n)
-		line = bare;
-	if (!line.n)
+	if (!passes(rules, probe, way))
 		return false;
-	first = (unsigned char)ascii_lower(line.p[0]);
-	if (first > 0 && first < N_BUCKETS &&
-		try_bucket(rules, first, line, places, match))
-		return true;
-	return try_bucket(rules, 0, line, places, match);
+	for (i = 0; i < rules->n; i++)
+		if (rules->pattern[i].way == way &&
+			try_pattern(&rules->pattern[i], probe, match))
+			return true;
+	return false;
+}
+
+/* "4:05 p.m." ends a line of dates as well as a sentence. */
+static bool
+is_sentence(struct str line)
+{
+	return lines_ends_sentence(line) && !str_ends(line, STR(".m.")) &&
+	       lines_count_words(line) >= SENTENCE_WORDS;
 }
 
 bool
-lines_dateline(const struct line_rules *rules, struct str paragraph,
-	struct dateline *d)
+lines_match(struct line_rules *rules, struct str line, unsigned places,
+	struct line_match *match)
+{
+	struct str bare = lines_bare(line);
+	struct probe probe = {.line = bare.n ? bare : line, .places = places};
+
+	if (!probe.line.n)
+		return false;
+	probe.end = last_bytes(probe.line);
+	probe.shape = probe.line.n > LINE_SHORT_B ? LONG_OPEN : OPEN;
+	probe.shape += is_sentence(probe.line);
+	return try_beginnings(rules, &probe, match) ||
+	       try_sieve(rules, &probe, BY_SIEVE, match) ||
+	       try_sieve(rules, &probe, BY_END, match);
+}
+
+bool
+lines_dateline(
+	struct line_rules *rules, struct str paragraph, struct dateline *d)
 {
 	size_t i, span[8];
 
@@ -518,9 +605,7 @@ lines_dateline(const struct line_rules *rules, struct str paragraph,
 	while (paragraph.n && (paragraph.p[paragraph.n - 1] & 0x80))
 		paragraph.n--;
 	for (i = 0; i < rules->n_datelines; i++) {
-		const struct pattern *p = &rules->dateline[i];
-
-		if (re_search(p->re, paragraph, 0, span, 4) != 1)
+		if (re_search(rules->dateline[i], paragraph, 0, span, 4) != 1)
 			continue;
 		d->place = group(paragraph, span, 1);
 		d->date = group(paragraph, span, 2);

@@ -10,11 +10,11 @@
  *
  * In:      valid UTF-8, one line, white space squeezed. Not changed, not kept.
  * Out:     views into the line.
- * Memory:  the rules own their patterns; matching does not allocate.
+ * Memory:  the rules own their patterns, compiled as they are needed; after
+ *          that matching does not allocate.
  * Errors:  a bad data file: words in `error`. A pattern that runs into a
  *          matching limit does not match: then the line stays.
- * Cost:    a line is held against the patterns that begin with its first
- *          letters; long lines against few.
+ * Cost:    one expression a line, where no rule knows it.
  */
 #ifndef WIREMILL_LINES_H
 #define WIREMILL_LINES_H
@@ -34,8 +34,9 @@ enum {
 	LINE_LIST = 16,	  /* the headlines that follow go with it */
 	LINE_END = 32,	  /* what follows is no longer the article */
 	LINE_NOSTOP = 64, /* not if the line ends as a sentence does */
-	LINE_NEAR = 128,  /* a place: the first lines below the first paragraph */
-	LINE_NEXT = 256,  /* the short line that follows goes with it */
+	LINE_NEAR =
+		128, /* a place: the first lines below the first paragraph */
+	LINE_NEXT = 256, /* the short line that follows goes with it */
 };
 
 /* Lines longer than this are paragraphs, and only LINE_LONG rules see them. */
@@ -74,8 +75,8 @@ void lines_free(struct line_rules *rules);
 
 /* The first rule that knows `line`, of those that count in `places` (bits of
  * LINE_ANYWHERE). */
-bool lines_match(const struct line_rules *rules, struct str line,
-	unsigned places, struct line_match *match);
+bool lines_match(struct line_rules *rules, struct str line, unsigned places,
+	struct line_match *match);
 
 /* How a report begins: "BRUSSELS, Jan 12 (Reuters) - ". */
 struct dateline {
@@ -83,8 +84,8 @@ struct dateline {
 	size_t end_b;			/* where the report itself begins */
 };
 
-bool lines_dateline(const struct line_rules *rules, struct str paragraph,
-	struct dateline *d);
+bool lines_dateline(
+	struct line_rules *rules, struct str paragraph, struct dateline *d);
 
 /* Does the line end with a full stop, question or exclamation mark, or after
  * them with quotation marks and brackets? A closing quotation mark alone will

@@ -156,7 +156,8 @@ match_rules(struct plaintext *p)
 	for (i = 0; i < p->n; i++) {
 		struct plaintext_line *l = &p->line[i];
 
-		if (!lines_match(p->rules, l->text, LINE_ANYWHERE, &l->match))
+		if (!lines_match(p->rules, l->text,
+			    LINE_HEAD | LINE_MIDDLE | LINE_NEAR, &l->match))
 			l->is_body = looks_like_body(l->text);
 	}
 }
@@ -245,6 +246,27 @@ apply_rules(struct plaintext *p)
 		}
 		if (l->match.rule)
 			condemn(l, l->match.rule->kind);
+	}
+}
+
+/* From the end upwards, until a line is a paragraph and nothing else: who
+ * wrote, who helped, how to reach them. */
+static void
+drop_foot(struct plaintext *p)
+{
+	size_t i;
+
+	for (i = p->end; i > 0 && i - 1 > p->first_body; i--) {
+		struct plaintext_line *l = &p->line[i - 1];
+
+		if (l->gone)
+			continue;
+		if (lines_match(p->rules, l->text, LINE_FOOT, &l->match)) {
+			condemn(l, l->match.rule->kind);
+			l->is_body = false;
+		} else if (l->is_body) {
+			break;
+		}
 	}
 }
 
@@ -691,6 +713,8 @@ plaintext_read(struct plaintext *p, struct str text, struct article *a)
 	take_title(p, a);
 	find_body(p);
 	apply_rules(p);
+	find_body(p);
+	drop_foot(p);
 	find_body(p);
 	drop_lists(p);
 	drop_next(p);

@@ -40,7 +40,7 @@ struct plaintext_line {
 
 struct plaintext {
 	/* The caller sets these. */
-	const struct line_rules *rules;
+	struct line_rules *rules;
 	const struct publishers *publishers;
 	const struct bylines *bylines;
 	const struct dates *dates;

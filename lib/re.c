@@ -16,6 +16,7 @@ struct re {
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
+	bool is_late; /* there is no machine code yet */
 };
 
 struct re *
@@ -42,7 +43,9 @@ re_compile(struct str pattern, unsigned flags, char *error)
 		return NULL;
 	}
 	/* Without JIT support the interpreter does it all. */
-	(void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);
+	re->is_late = flags & RE_LATE;
+	if (!re->is_late)
+		(void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);
 	re->match = pcre2_match_data_create_from_pattern(re->code, NULL);
 	re->limits = pcre2_match_context_create(NULL);
 	if (re->match == NULL || re->limits == NULL) {
@@ -63,6 +66,10 @@ re_search(struct re *re, struct str s, size_t from_b, size_t *span,
 	uint32_t n_found;
 	int rc;
 
+	if (re->is_late) {
+		(void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);
+		re->is_late = false;
+	}
 	rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from_b,
 		PCRE2_NO_UTF_CHECK, re->match, re->limits);
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)

@@ -17,7 +17,9 @@
 
 struct re;
 
-enum { RE_NOCASE = 1, RE_EXTENDED = 2 };
+/* RE_LATE: translate to machine code at the first search, not before. For
+ * many patterns of which few are ever needed. */
+enum { RE_NOCASE = 1, RE_EXTENDED = 2, RE_LATE = 4 };
 
 /* Compile; NULL on a bad pattern, with words in error (room for 256). */
 struct re *re_compile(struct str pattern, unsigned flags, char *error);
