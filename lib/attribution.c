@@ -726,10 +726,25 @@ end_of_according(const struct clauses *c, size_t u)
 		c->at[u + 1].kind == UNIT_LETTERS &&
 		str_starts(clause_str(c, u + 1), STR("to")))
 		return u + 2;
+	/* "For Orr, it is "…"" */
+	if (unit_is_word(c, u, "for") && is_end(c, u - 1) &&
+		(unit_is_upper(c, u + 1) || unit_has(c, u + 1, CUE_ROLE) ||
+			unit_has(c, u + 2, CUE_ROLE)))
+		return u + 1;
 	if (unit_is_word(c, u, "in") && unit_is_word(c, u + 1, "the") &&
 		unit_is_word(c, u + 2, "words") && unit_is_word(c, u + 3, "of"))
 		return u + 4;
 	return u;
+}
+
+/* Is there a quotation in [u, end), and no verb that reports it? */
+static bool
+reports_quotation(const struct clauses *c, size_t u, size_t end)
+{
+	for (; u < end && !unit_has(c, u, CUE_VERB); u++)
+		if (is_quote(c, u))
+			return true;
+	return false;
 }
 
 static bool
@@ -749,6 +764,10 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		.cue = CUE_VERB | CUE_CLAUSE,
 		.inherits = ATTRIBUTION_NONE};
 	if (!subject_after(c, next, &a->subject))
+		return false;
+	if (next == u + 1 &&
+		(!is_comma(c, a->subject.last) ||
+			!reports_quotation(c, a->subject.last, end)))
 		return false;
 	a->last = a->subject.last;
 	next = skip_adjuncts(c, a->last);

@@ -264,11 +264,13 @@ start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
 			*titled = *titled || has(w, k, CUE_TITLE | CUE_ROLE);
 		}
 	}
-	while (start < end && (w->at[start].kind == WORD_SIGN ||
-		has(w, start,
-			CUE_DETERMINER | CUE_PREPOSITION | CUE_SUBORDINATOR |
-				CUE_COORDINATOR | CUE_PRONOUN | CUE_ADVERB |
-				CUE_AUXILIARY)))
+	while (start < end &&
+		(w->at[start].kind == WORD_SIGN ||
+			has(w, start,
+				CUE_DETERMINER | CUE_PREPOSITION |
+					CUE_SUBORDINATOR | CUE_COORDINATOR |
+					CUE_PRONOUN | CUE_ADVERB |
+					CUE_AUXILIARY)))
 		start++;
 	return start;
 }
@@ -284,6 +286,8 @@ add_run(struct cast *cast, size_t i, size_t end)
 	enum cast_kind kind = CAST_MAYBE;
 	struct str name;
 
+	while (end > start && w->at[end - 1].kind == WORD_SIGN)
+		end--;
 	if (start >= end || end - start > LONGEST_NAME)
 		return;
 	name = spell(cast, start, end);
@@ -304,17 +308,57 @@ word_at(const struct words *w, size_t i, size_t at_b)
 	return i;
 }
 
+/* A hyphen inside a word, blanks on neither side. */
+static bool
+is_glued(const struct words *w, size_t i)
+{
+	return is_sign(w, i, '-') && !(w->at[i].flags & WORD_SPACE) &&
+	       i + 1 < w->n && !(w->at[i + 1].flags & WORD_SPACE);
+}
+
 static void
 add_entity(struct cast *cast, const struct cast_entity *e, size_t first,
 	size_t last)
 {
+	const struct words *w = cast->words;
 	struct str name = arena_str(&cast->arena, e->name);
+	bool whole = false;
+	size_t start;
 
-	while (first < last && has(cast->words, first, CUE_TITLE))
-		first++;
-	if (first < last)
-		add_mention(cast, first, last,
-			e->type == ENTITY_PER ? CAST_PERSON : CAST_BODY, name);
+	if (e->type != ENTITY_PER) {
+		add_mention(cast, first, last, CAST_BODY, name);
+		return;
+	}
+	/* names that were cut at a hyphen: Per-|Arvid Holm */
+	start = first;
+	if (first > 1 && is_glued(w, first - 1) && is_upper(w, first - 2))
+		start = first - 2;
+	if (last + 1 < w->n && is_glued(w, last) && is_upper(w, last + 1))
+		last += 2;
+	else
+		whole = start == first;
+	start = start_of_name(w, start, last, &(bool){false});
+	if (start >= last)
+		return;
+	/* the tagger's full form, unless its span had to be mended */
+	if (!whole || start != first)
+		name = spell(cast, start, last);
+	add_mention(cast, start, last, CAST_PERSON, name);
+}
+
+/* "Korean Central News Agency (KCNA)": the name goes by both. `i` is the word
+ * after a mention. */
+static void
+add_alias(struct cast *cast, size_t i)
+{
+	const struct words *w = cast->words;
+
+	if (cast->n_mentions == 0 || i + 2 >= w->n || !is_sign(w, i, '(') ||
+		!(w->at[i + 1].flags & WORD_CAPS) || !is_sign(w, i + 2, ')') ||
+		cast->mention[cast->n_mentions - 1].last != i)
+		return;
+	bind(cast, words_str(w, i + 1), WHOLE_NAME,
+		cast->mention[cast->n_mentions - 1].who);
 }
 
 static void
@@ -324,12 +368,17 @@ find_mentions(struct cast *cast, const struct cast_entity *entity, size_t n)
 	size_t i = 0, end, e = 0, last;
 
 	while (i < w->n) {
+		/* MISC is where the tagger puts names it is not sure of */
 		while (e < n && (entity[e].end_b <= w->at[i].start_b ||
-					entity[e].type > ENTITY_ORG))
+					entity[e].type == ENTITY_MISC))
 			e++;
 		if (e < n && entity[e].start_b < w->at[i].end_b) {
 			last = word_at(w, i, entity[e].end_b - 1) + 1;
-			add_entity(cast, &entity[e++], i, last);
+			if (entity[e].type <= ENTITY_LOC) {
+				add_entity(cast, &entity[e], i, last);
+				add_alias(cast, last);
+			}
+			e++;
 			i = last;
 			continue;
 		}
@@ -346,6 +395,7 @@ find_mentions(struct cast *cast, const struct cast_entity *entity, size_t n)
 			continue;
 		}
 		add_run(cast, i, end);
+		add_alias(cast, end);
 		i = end;
 	}
 }
@@ -408,6 +458,8 @@ role_before(const struct words *w, size_t name)
 
 	if (i > floor && is_sign(w, i - 1, ','))
 		i = --end;
+	else if (i > floor && has(w, i - 1, CUE_PREPOSITION))
+		return STR(""); /* "the captain of the Skagen" */
 	while (i > floor && in_role(w, i - 1) && w->sentence_of[i - 1] == s)
 		i--;
 	return trim_role(w, i, end);

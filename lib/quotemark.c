@@ -447,6 +447,14 @@ find_singles(struct quotemarks *q, const struct words *w, size_t first,
 			open = QUOTED_NO_MARK;
 		}
 	}
+	/* not closed, and the next paragraph goes on in the same way */
+	if (open == QUOTED_NO_MARK || last >= w->n ||
+		!is_single(&w->at[last], words_str(w, last)) ||
+		!opens_single(w, last, last, w->n))
+		return;
+	add(q)->open = open;
+	q->at[q->n - 1].flags = QUOTED_SINGLE | QUOTED_UNCLOSED;
+	enclose(q, w, open + 1, last);
 }
 
 static int

@@ -61,6 +61,10 @@ fitness(const struct cast *cast, const struct cast_mention *m, size_t at,
 	score += m->who == last ? SPOKE_LAST : 0;
 	score += p->gender != 0 && p->gender == gender ? GENDER_KNOWN : 0;
 	score += p->kind == CAST_PERSON ? 2 : -2;
+	/* one word that is no known name may be a place */
+	if (p->n_words < 2 && p->gender == 0)
+		score -= 4;
+	score += p->role.n > 0;
 	return score;
 }
 
@@ -147,13 +151,40 @@ text_of(const struct clauses *c, size_t first, size_t last)
 		c->words, word_of(c, first), word_of(c, last - 1) + 1);
 }
 
+/* Do the strings agree, capitals and hyphens apart? */
+static bool
+is_same(struct str a, struct str b)
+{
+	size_t i;
+	char x, y;
+
+	for (i = 0; i < a.n && i < b.n; i++) {
+		x = a.p[i] == '-' ? ' ' : a.p[i];
+		y = b.p[i] == '-' ? ' ' : b.p[i];
+		if (x != y && (x ^ 0x20) != y)
+			return false;
+	}
+	return a.n == b.n;
+}
+
+static bool
+has_word(struct str role, struct str word)
+{
+	size_t i;
+
+	for (i = 0; i + word.n <= role.n; i++)
+		if (is_same(word, str_slice(role, i, i + word.n)))
+			return true;
+	return false;
+}
+
 /* "the minister": does a person have a role with that word? */
 static size_t
 by_role(const struct cast *cast, const struct clauses *c,
-	const struct subject *s, size_t last)
+	const struct subject *s)
 {
-	const struct words *w = c->words;
-	size_t u, m, at = word_of(c, s->first), k;
+	const struct person *p;
+	size_t u, m, k;
 	struct str head = {0};
 
 	for (u = s->first; u < s->head_last; u++) {
@@ -165,20 +196,12 @@ by_role(const struct cast *cast, const struct clauses *c,
 	}
 	if (head.n == 0)
 		return CAST_NOBODY;
-	m = mention_at(cast, at);
+	m = mention_at(cast, word_of(c, s->first));
 	for (k = 0; k < CAST_REACH && m > 0; k++, m--) {
-		const struct person *p =
-			&cast->person[cast->mention[m - 1].who];
-		if (p->kind != CAST_BODY && p->role.n >= head.n) {
-			size_t i;
-			for (i = 0; i + head.n <= p->role.n; i++)
-				if (str_eq_nocase(head,
-					    str_slice(p->role, i, i + head.n)))
-					return cast->mention[m - 1].who;
-		}
+		p = &cast->person[cast->mention[m - 1].who];
+		if (p->kind != CAST_BODY && has_word(p->role, head))
+			return cast->mention[m - 1].who;
 	}
-	(void)w;
-	(void)last;
 	return CAST_NOBODY;
 }
 
@@ -197,7 +220,9 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 	size_t who = CAST_NOBODY, u;
 	uint32_t gender = 0;
 
-	if (unit_is_word(c, s->first, "he") || unit_is_word(c, s->first, "his"))
+	if (unit_is_word(c, s->first, "he") ||
+		unit_is_word(c, s->first, "his") ||
+		unit_is_word(c, s->first, "him"))
 		gender = CUE_MALE;
 	else if (unit_is_word(c, s->first, "she") ||
 		 unit_is_word(c, s->first, "her"))
@@ -210,12 +235,15 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 		return;
 	}
 	out->description = !out->pronoun;
+	if (unit_is_word(c, s->first, "it") && last != CAST_NOBODY &&
+		cast->person[last].kind != CAST_PERSON)
+		name_speaker(cast, last, out);
 	if (out->pronoun || !is_definite(c, s->first))
 		return;
 	for (u = s->first; u < s->head_last; u++)
 		if (unit_has(c, u, CUE_ROLE))
 			gender |= c->at[u].cue & CUE_GENDER;
-	who = by_role(cast, c, s, last);
+	who = by_role(cast, c, s);
 	for (u = s->first; who == CAST_NOBODY && u < s->head_last; u++)
 		if (unit_has(c, u, CUE_ROLE) && !unit_has(c, u, CUE_BODY))
 			who = nearest(cast, word_of(c, s->first),
@@ -224,41 +252,88 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 		name_speaker(cast, who, out);
 }
 
+/*
+ * A name at the end of a phrase with a preposition in it: "Governor of Ayle
+ * Ann Orr" is Orr, "a spokesman for Ann Orr" is not. Something else than a
+ * title must stand between the preposition and the name.
+ */
+static size_t
+name_at_end(const struct cast *cast, const struct clauses *c, size_t first,
+	size_t last)
+{
+	size_t m = name_in(cast, word_of(c, first), word_of(c, last - 1) + 1);
+	size_t u;
+
+	if (m == cast->n_mentions ||
+		cast->mention[m].last != word_of(c, last - 1) + 1 ||
+		cast->person[cast->mention[m].who].kind == CAST_BODY)
+		return cast->n_mentions;
+	for (u = last - 1; u > first; u--)
+		if (word_of(c, u) < cast->mention[m].first &&
+			!unit_has(c, u,
+				CUE_TITLE | CUE_ROLE | CUE_MODIFIER | CUE_TAIL))
+			break;
+	return unit_has(c, u, CUE_PREPOSITION | CUE_DETERMINER)
+		       ? cast->n_mentions
+		       : m;
+}
+
+/* The name in a subject, in its head or in the apposition: an index of
+ * mentions, or their number if there is none. */
+static size_t
+find_name(const struct cast *cast, const struct clauses *c,
+	const struct subject *s, size_t head)
+{
+	size_t m =
+		name_in(cast, word_of(c, s->first), word_of(c, head - 1) + 1);
+	size_t none = cast->n_mentions, first, last, other = none;
+
+	if (m < none && cast->person[cast->mention[m].who].kind != CAST_BODY)
+		return m;
+	if (head < s->head_last)
+		other = name_at_end(cast, c, s->first, s->head_last);
+	if (other == none && s->last > s->head_last + 1) {
+		first = s->head_last + 1;
+		for (last = first; last < s->last && !unit_is(c, last, ',');
+			last++)
+			;
+		head = before_preposition(c, first, last);
+		if (head > first)
+			other = name_in(cast, word_of(c, first),
+				word_of(c, head - 1) + 1);
+		if (other < none &&
+			cast->person[cast->mention[other].who].kind ==
+				CAST_BODY)
+			other = none;
+		if (other == none && head < last)
+			other = name_at_end(cast, c, first, last);
+	}
+	return other < none ? other : m;
+}
+
 static void
 resolve(const struct cast *cast, const struct clauses *c,
 	const struct subject *s, size_t last, struct speaker *out)
 {
-	size_t head = before_preposition(c, s->first, s->head_last), m;
+	size_t head = before_preposition(c, s->first, s->head_last);
+	size_t m = find_name(cast, c, s, head);
+	const struct cast_mention *x = &cast->mention[m];
 
 	*out = (struct speaker){.who = CAST_NOBODY};
 	out->as_written = out->name = text_of(c, s->first, s->head_last);
 	out->role = STR("");
-	m = name_in(cast, word_of(c, s->first), word_of(c, head - 1) + 1);
-	if (m == cast->n_mentions && s->last > s->head_last + 1) {
-		head = s->head_last + 1;
-		while (head < s->last && !unit_is(c, head, ','))
-			head++;
-		m = name_in(cast, word_of(c, s->head_last) + 1,
-			word_of(c,
-				before_preposition(c, s->head_last + 1, head) -
-					1) +
-				1);
-	}
 	if (m == cast->n_mentions) {
 		resolve_phrase(cast, c, s, last, out);
 		return;
 	}
-	name_speaker(cast, cast->mention[m].who, out);
-	if (cast->person[cast->mention[m].who].kind != CAST_BODY ||
-		cast->mention[m].last == word_of(c, head - 1) + 1) {
-		out->as_written = words_range(c->words, cast->mention[m].first,
-			cast->mention[m].last);
+	/* "NATO officials": a body that is only part of the phrase */
+	if (cast->person[x->who].kind == CAST_BODY &&
+		x->last != word_of(c, s->head_last - 1) + 1) {
+		resolve_phrase(cast, c, s, last, out);
 		return;
 	}
-	/* "NATO officials": a body that is only part of the phrase */
-	out->who = CAST_NOBODY;
-	out->name = out->as_written;
-	out->role = STR("");
+	name_speaker(cast, x->who, out);
+	out->as_written = words_range(c->words, x->first, x->last);
 }
 
 void

@@ -348,7 +348,10 @@ goes_on(const struct clauses *c, size_t u)
 
 	if (x->kind == UNIT_SIGN && x->sign == '(')
 		return true;
-	if (!extends(c, u) || unit_has(c, u, CUE_TIME))
+	/* The Morning Herald, but "said Orr Monday" */
+	if (!extends(c, u) ||
+		(unit_has(c, u, CUE_TIME) &&
+			!(unit_is_upper(c, u) && unit_is_upper(c, u + 1))))
 		return false;
 	if (unit_has(c, u, CUE_VERB | CUE_OTHER_VERB) &&
 		!(x->flags & WORD_UPPER) && !unit_has(c, u, CUE_BODY))
@@ -405,7 +408,8 @@ subject_after(const struct clauses *c, size_t at, struct subject *s)
 		unit_has(c, u + 1, CUE_PERSONAL))
 		return true;
 	next = walk_right(c, u + 1);
-	if (next > u + 1)
+	if (next > u + 1 && !unit_is_finite(c, next) &&
+		c->at[next].kind != UNIT_QUOTE)
 		s->last = next;
 	return true;
 }
