@@ -186,7 +186,15 @@ find_that(const struct clauses *c, size_t u, size_t end)
 	return end;
 }
 
-/* Where the content after a verb begins; `a->has_that` is set. */
+/* "warned of an invasion", "spoke about it": a topic, not what was said. */
+static bool
+names_topic(const struct clauses *c, size_t u)
+{
+	return unit_is_word(c, u, "of") || unit_is_word(c, u, "about") ||
+	       unit_is_word(c, u, "against") || unit_is_word(c, u, "for");
+}
+
+/* Where the content after a verb begins, or `end`; `a->has_that` is set. */
 static size_t
 content_start(const struct clauses *c, struct attribution *a, size_t end)
 {
@@ -204,6 +212,8 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 			return that + 1;
 		}
 	}
+	if (names_topic(c, u))
+		return end;
 	if ((a->cue & CUE_HEARER) && !is_comma(c, u) && !is_quote(c, u))
 		u = skip_phrase(c, u);
 	return skip_adjuncts(c, u);
@@ -394,6 +404,11 @@ set_content(const struct clauses *c, struct attribution *a, size_t start)
 	}
 	if ((left.comma || left.quote) && a->shape == SHAPE_BEFORE)
 		a->shape = SHAPE_AFTER;
+	/* "..., he repeated his promises": an object, so no parenthesis */
+	if (!after && !left.quote && a->shape == SHAPE_AFTER && u == a->last &&
+		c->at[u].kind <= UNIT_NUMBER &&
+		!unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
+		return;
 	if (a->shape == SHAPE_PARTICIPLE ? !left.quote
 					 : !left.comma && !left.quote &&
 						   a->shape != SHAPE_INVERTED)
@@ -434,6 +449,15 @@ is_list_of_nouns(const struct clauses *c, const struct subject *s)
 	for (i = 0; i < sizeof(plural) / sizeof(plural[0]); i++)
 		if (unit_is_word(c, s->first, plural[i]))
 			return true;
+	/* "to discuss Russian demands": an adjective stands before a noun */
+	if (unit_is_upper(c, s->head_last - 1) && s->head_last > s->first + 1 &&
+		!unit_is_upper(c, s->head_last - 2) &&
+		!unit_has(c, s->head_last - 2,
+			CUE_ROLE | CUE_TITLE | CUE_MODIFIER | CUE_TAIL |
+				CUE_BODY) &&
+		c->at[s->head_last - 2].kind == UNIT_LETTERS &&
+		!unit_is_possessive(c, s->head_last - 2))
+		return true;
 	return !unit_is_upper(c, s->head_last - 1) &&
 	       !unit_has(c, s->head_last - 1,
 		       CUE_PRONOUN | CUE_PERSONAL | CUE_ROLE | CUE_BODY);
@@ -876,6 +900,12 @@ inherit(struct attributions *list, size_t sentence_first)
 	}
 }
 
+static bool
+is_break(const struct clauses *c, size_t u)
+{
+	return is_comma(c, u) || is_quote(c, u) || unit_is_dash(c, u);
+}
+
 /* One's content ends where the next one, not nested in it, begins. */
 static void
 cut_contents(struct attributions *list, const struct clauses *c,
@@ -888,14 +918,15 @@ cut_contents(struct attributions *list, const struct clauses *c,
 		a = &list->at[i];
 		b = &list->at[i + 1];
 		if (b->first <= a->after.first || b->first >= a->after.last ||
-			(b->unreal && b->inherits != ATTRIBUTION_NONE))
+			b->unreal || (b->cue & CUE_INWARD))
 			continue;
 		u = b->first;
 		while (u > a->after.first &&
 			(unit_has(c, u - 1, CUE_COORDINATOR) ||
 				unit_is_adverb(c, u - 1)))
 			u--;
-		if (b->shape == SHAPE_PARTICIPLE ||
+		if ((b->shape == SHAPE_PARTICIPLE &&
+			    (u < b->first || is_break(c, u - 1))) ||
 			(b->subject.elided && b->after.first < b->after.last) ||
 			(is_comma(c, u - 1) &&
 				(b->shape == SHAPE_ACCORDING ||

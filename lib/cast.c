@@ -453,7 +453,7 @@ trim_role(const struct words *w, size_t first, size_t last)
 static struct str
 role_before(const struct words *w, size_t name)
 {
-	size_t i = name, end = name, s = w->sentence_of[name];
+	size_t i = name, end = name, s = w->sentence_of[name], k;
 	size_t floor = name > ROLE_REACH ? name - ROLE_REACH : 0;
 
 	if (i > floor && is_sign(w, i - 1, ','))
@@ -462,6 +462,10 @@ role_before(const struct words *w, size_t name)
 		return STR(""); /* "the captain of the Skagen" */
 	while (i > floor && in_role(w, i - 1) && w->sentence_of[i - 1] == s)
 		i--;
+	/* "ambassador to NATO and | deputy minister" */
+	for (k = i; k < end; k++)
+		if (is_word(w, k, "and") && !has_role(w, i, k))
+			i = k + 1;
 	return trim_role(w, i, end);
 }
 
