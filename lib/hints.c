@@ -40,6 +40,8 @@ hints_add(struct hints *h, struct str word, uint32_t bits)
 		unsigned c = letter_of(word.p[i]);
 		uint16_t next = h->state[at].next[c];
 
+		if (c == BOUNDARY && i && !letter_of(word.p[i - 1]))
+			continue; /* several are one: a letter beyond ASCII */
 		if (next == 0) {
 			next = add_state(h);
 			h->state[at].next[c] = next;
