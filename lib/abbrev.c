@@ -26,6 +26,7 @@ static const struct {
 	{"small", ABBREV_SMALL},
 	{"host", ABBREV_HOST},
 	{"role", ABBREV_ROLE},
+	{"closing", ABBREV_CLOSING},
 };
 
 static uint32_t

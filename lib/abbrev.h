@@ -31,12 +31,13 @@ enum abbrev_class {
 	ABBREV_SMALL = 1 << 14,	    /* begins a sentence in small letters */
 	ABBREV_HOST = 1 << 15,	    /* ends the name of a host */
 	ABBREV_ROLE = 1 << 16,	    /* between a company and a person */
+	ABBREV_CLOSING = 1 << 17,   /* of a letter's end */
 
 	/* By their looks. */
-	ABBREV_INITIAL = 1 << 17,    /* one capital letter */
-	ABBREV_LETTER = 1 << 18,     /* one small letter */
-	ABBREV_LETTERS = 1 << 19,    /* with stops between: "X.Y.Z" */
-	ABBREV_CONSONANTS = 1 << 20, /* "Mfg", "blvd" */
+	ABBREV_INITIAL = 1 << 20,    /* one capital letter */
+	ABBREV_LETTER = 1 << 21,     /* one small letter */
+	ABBREV_LETTERS = 1 << 22,    /* with stops between: "X.Y.Z" */
+	ABBREV_CONSONANTS = 1 << 23, /* "Mfg", "blvd" */
 
 	/* What makes the stop after the word one of its own. */
 	ABBREV_ANY = 0x7FF | ABBREV_INITIAL | ABBREV_LETTER | ABBREV_LETTERS |

@@ -166,7 +166,6 @@ mark_begins(const struct stop_line *line, const struct stop *s)
 	case '%':
 	case '/':
 	case '&':
-	case '=':
 	case ')':
 	case ']':
 	case '}':
@@ -176,6 +175,8 @@ mark_begins(const struct stop_line *line, const struct stop *s)
 	case '-':
 	case 0x2013: /* – */
 	case 0x2014: /* — */
+		if (line->end - p >= 2 && p[0] == '-' && p[1] == '-')
+			return true; /* a line of them */
 		while (p < line->end && (*p == '-' || *p == ' '))
 			p++;
 		if (p == line->end)
@@ -237,7 +238,8 @@ small_may_begin(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
 {
 	if (s->opener != NULL)
-		return *s->opener == '(';
+		return *s->opener == '(' || *s->opener == '*' ||
+		       *s->opener == '_';
 	return line->loose || (class_of(m, s->word) & ABBREV_SMALL);
 }
 
@@ -331,6 +333,8 @@ mark_ends(const struct sentence_model *m, const struct stop_line *line,
 	if (s->glued && (s->next_kind == NEXT_DIGIT ||
 				memchr(s->before.p, '/', s->before.n) != NULL))
 		return false; /* a link's query */
+	if (s->next_kind == NEXT_DIGIT && s->opener != NULL)
+		return *s->opener != '('; /* "Help!" (1965) */
 	switch (s->next_kind) {
 	case NEXT_MARK:
 		return !s->glued && mark_begins(line, s);

@@ -283,6 +283,9 @@ find_end(struct sentence_iter *it, const char *start)
 	struct stop stop;
 	struct stopless stopless;
 
+	p = stopless_head(it->model, &it->line, start);
+	if (p != NULL)
+		return p;
 	p = read_marker(start, end, &list);
 	if (list.style != 0)
 		end = find_item(&list, p, end);
@@ -290,7 +293,7 @@ find_end(struct sentence_iter *it, const char *start)
 		p = stop_find(p, end);
 		if (p == end)
 			return end;
-		if (*p == ':' || *p == ';') {
+		if (memchr(STOPLESS_BYTES, *p, sizeof(STOPLESS_BYTES) - 1)) {
 			stopless = stopless_read(it->model, &it->line, p);
 			if (stopless.close != NULL)
 				return stopless.close;
@@ -319,7 +322,8 @@ note_start(struct sentence_iter *it, const char *start)
 		it->n_small++;
 	else if (utf8_is_upper(cp))
 		it->n_capital++;
-	it->line.loose = utf8_is_lower(cp) || it->n_small > it->n_capital;
+	it->line.loose = it->n_small > it->n_capital ||
+			 (utf8_is_lower(cp) && it->n_small >= 2);
 }
 
 bool

@@ -515,6 +515,10 @@ static const unsigned char may_begin[256] = {
 	['?'] = 1,
 	[':'] = 1,
 	[';'] = 1,
+	['='] = 1,
+	['>'] = 1,
+	['*'] = 1,
+	['_'] = 1,
 	[0xD6] = 2, /* lead bytes of other stops */
 	[0xD8] = 2,
 	[0xDB] = 2,
@@ -529,24 +533,29 @@ static const unsigned char may_begin[256] = {
 };
 
 #ifdef __SSE2__
-/* Step over whole blocks that hold none of may_begin's bytes. */
+/* The first of may_begin's bytes, and perhaps '<', or the last 15 bytes. */
 static const char *
 skip_blocks(const char *p, const char *end)
 {
 	const __m128i lead = _mm_set1_epi8((char)0xD6);
-	__m128i v, hit;
+	const __m128i colon = _mm_set1_epi8(':');
+	const __m128i span = _mm_set1_epi8('?' - ':');
+	__m128i v, w, hit;
+	int mask;
 
 	for (; end - p >= 16; p += 16) {
 		v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		w = _mm_sub_epi8(v, colon);
 		hit = _mm_cmpeq_epi8(_mm_max_epu8(v, lead), v);
+		hit = _mm_or_si128(
+			hit, _mm_cmpeq_epi8(_mm_min_epu8(w, span), w));
 		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('.')));
 		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('!')));
-		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
-		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(':')));
-		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(';')));
-		if (_mm_movemask_epi8(hit) != 0)
-			return p +
-			       __builtin_ctz((unsigned)_mm_movemask_epi8(hit));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('*')));
+		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('_')));
+		mask = _mm_movemask_epi8(hit);
+		if (mask != 0)
+			return p + __builtin_ctz((unsigned)mask);
 	}
 	return p;
 }
@@ -566,10 +575,10 @@ stop_find(const char *p, const char *end)
 
 	for (;; p++) {
 		p = skip_blocks(p, end);
-		while (p < end && may_begin[(unsigned char)*p] == 0)
-			p++;
 		if (p == end || may_begin[(unsigned char)*p] == 1)
 			return p;
+		if (may_begin[(unsigned char)*p] == 0)
+			continue;
 		decode(p, end, &cp);
 		if (stop_kind_of(cp) != NO_STOP)
 			return p;

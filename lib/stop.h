@@ -63,7 +63,10 @@ struct stop {
 	const char *word_end;	  /* how far it may be looked at */
 };
 
-/* The first place in [p, end) where a stop, colon or semicolon may be, or `end`. */
+/*
+ * The first place in [p, end) where a stop begins, or one of the bytes
+ * ":;=>*_", which may stand for one (stopless.h); `end` if there is none.
+ */
 const char *stop_find(const char *p, const char *end);
 
 /* Read the stop at `at`. False if none begins there. */

@@ -3,10 +3,14 @@
  */
 #include "stopless.h"
 
+#include "abbrev.h"
 #include "boundary.h"
 
 enum {
 	HEAD_WORDS = 8,	    /* most words before the stamp of a head */
+	CLOSING_MAX_B = 24, /* bytes of "Best regards," */
+	ADDRESS_MAX_B = 80, /* bytes between angle brackets */
+	RULE_MIN = 4,	    /* characters of a line of "****" */
 	AFTER_LINK = -10,   /* least starter score that ends before it ... */
 	AFTER_SMILEY = -20, /* ... in tenths of a nat */
 };
@@ -144,12 +148,47 @@ smiley_end(const char *begin, const char *at, const char *end)
 	return p == end || *p == ' ' ? p : NULL;
 }
 
+/* A line of "****" or "====" before a capital; `at` is its first byte. */
+static struct stopless
+read_rule(const struct sentence_model *m, const struct stop_line *line,
+	const char *at)
+{
+	const char *p = at;
+
+	while (p < line->end && memchr("-=*_", *p, 4) != NULL)
+		p++;
+	if (p - at >= RULE_MIN && (at == line->begin || at[-1] == ' ') &&
+		begins_after(m, line, p, AFTER_SMILEY))
+		return (struct stopless){p, p};
+	return (struct stopless){NULL, p};
+}
+
+/* "<ann@example.org> The": `at` is the '>'. */
+static struct stopless
+read_address(const struct sentence_model *m, const struct stop_line *line,
+	const char *at)
+{
+	const char *p = at;
+
+	while (at - p < ADDRESS_MAX_B && p > line->start && *p != '<')
+		p--;
+	while (at + 1 < line->end && at[1] == '>')
+		at++;
+	if (*p == '<' && begins_after(m, line, at + 1, -SENTENCE_STARTER_ZERO))
+		return (struct stopless){at + 1, at + 1};
+	return (struct stopless){NULL, at + 1};
+}
+
 struct stopless
-stopless_read(
-	const struct sentence_model *m, struct stop_line *line, const char *at)
+stopless_read(const struct sentence_model *m, const struct stop_line *line,
+	const char *at)
 {
 	const char *end;
 
+	if (*at == '>')
+		return read_address(m, line, at);
+	if (*at == '*' || *at == '_' || *at == '=')
+		return read_rule(m, line, at);
 	if (line->end - at > 3 && at[1] == '/' && at[2] == '/')
 		return read_link(m, line, at);
 	if (is_digit(at + 1, line->end))
@@ -158,4 +197,78 @@ stopless_read(
 	if (end != NULL && begins_after(m, line, end, AFTER_SMILEY))
 		return (struct stopless){end, end};
 	return (struct stopless){NULL, at + 1};
+}
+
+/* After "May 3, 2015" at `p`, or NULL. */
+static const char *
+skip_date(const char *p, const char *end)
+{
+	const char *digits;
+
+	if (p == end || *p < 'A' || *p > 'Z')
+		return NULL;
+	while (p < end && *p != ' ')
+		p++;
+	digits = p < end ? p + 1 : p;
+	p = skip_digits(digits, end);
+	if (p == digits || end - p < 6 || p[0] != ',' || p[1] != ' ')
+		return NULL;
+	digits = p + 2;
+	p = skip_digits(digits, end);
+	return p - digits == 4 ? p : NULL;
+}
+
+static bool
+is_weekday(struct str word)
+{
+	static const char *const days[] = {"Monday", "Tuesday", "Wednesday",
+		"Thursday", "Friday", "Saturday", "Sunday"};
+	size_t i;
+
+	for (i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+		if (str_eq(word, str_of(days[i])))
+			return true;
+	return false;
+}
+
+/* Are all words of `s` such as close a letter? */
+static bool
+is_closing(const struct sentence_model *m, struct str s)
+{
+	struct str word;
+
+	while (str_cut(&s, ' ', &word))
+		if (!(abbrev_class(&m->abbreviation, word) & ABBREV_CLOSING))
+			return false;
+	return true;
+}
+
+const char *
+stopless_head(const struct sentence_model *m, const struct stop_line *line,
+	const char *start)
+{
+	size_t n = (size_t)(line->end - start);
+	const char *comma, *end = NULL;
+	struct str head;
+	struct stop s;
+
+	if (n > CLOSING_MAX_B)
+		n = CLOSING_MAX_B;
+	comma = memchr(start, ',', n);
+	if (comma == NULL || line->end - comma < 3 || comma[1] != ' ')
+		return NULL;
+	head = str_from(start, (size_t)(comma - start));
+	if (is_weekday(head)) {
+		end = skip_date(comma + 2, line->end);
+		return end != NULL && begins_after(m, line, end, 0) ? end
+								    : NULL;
+	}
+	if (!is_closing(m, head))
+		return NULL;
+	stop_read_next(&s, line, comma + 1);
+	if (s.next_kind != NEXT_UPPER || boundary_starter(m, s.word) >= 0)
+		return NULL;
+	/* "Thanks, Tom." is no letter's end. */
+	end = s.word.p + s.word.n;
+	return end == line->end || *end == ' ' ? comma + 1 : NULL;
 }

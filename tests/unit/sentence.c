@@ -211,7 +211,13 @@ test_stopless(void **state)
 {
 	(void)state;
 	ASSERT_CUTS("Ida Vale| 08/17/2000 11:21 AM| I was there.",
-		"See you :)| Then we can talk.", "It is at 11:21 AM today.");
+		"See you :)| Then we can talk.", "It is at 11:21 AM today.",
+		"Sunday, May 3, 2015| The mill is shut.",
+		"Sunday, May 3, is a day off.", "Best regards,| Ida Vale",
+		"Thanks, Ida.| It works.",
+		"From: Ida <ida@a.example>| Dear all",
+		"It is said.| ----------| Who said it?",
+		"See https://a.example/b| The mill is shut.");
 }
 
 static void
