@@ -15,7 +15,7 @@
 
 enum {
 	RELATED_SHARED = 2, /* elements that related texts share at least */
-	ROUNDS = 16,
+	ROUNDS = 8,
 	SMALL_INPUT = 1 << 22, /* elements: one round */
 };
 
@@ -158,6 +158,8 @@ is_related(struct grouping *g, uint32_t leader, uint32_t text)
 		return true;
 	a = sketch_of(g->d, leader);
 	b = sketch_of(g->d, text);
+	if (sketch_are_strangers(&a, &b))
+		return false;
 	o = sketch_overlap(&a, &b);
 	if (o.shared < RELATED_SHARED)
 		return false;

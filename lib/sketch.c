@@ -169,38 +169,95 @@ sketcher_free(struct sketcher *k)
 }
 
 /* How many of `s` are up to `limit`. */
-static unsigned
-count_up_to(const struct sketch *s, uint32_t limit)
+static size_t
+count_below(const struct sketch *s, uint32_t limit)
 {
-	size_t low = 0, high = s->n;
+	const uint32_t *p = s->element;
+	size_t n = s->n;
 
-	if (limit >= s->limit)
-		return (unsigned)s->n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	if (n == 0 || p[n - 1] <= limit)
+		return n;
+	while (n > 1) { /* without branches that depend on the numbers */
+		size_t half = n / 2;
 
-		if (s->element[middle] <= limit)
-			low = middle + 1;
-		else
-			high = middle;
+		p += p[half - 1] <= limit ? half : 0;
+		n -= half;
 	}
-	return (unsigned)low;
+	return (size_t)(p - s->element) + (*p <= limit);
+}
+
+/* Elements of two rising runs that are in both. Two merges go on at once, from
+ * the low ends and from the middle: each waits for its own comparisons only. */
+static unsigned
+count_shared(const uint32_t *p, size_t n_p, const uint32_t *q, size_t n_q)
+{
+	const uint32_t *p_mid = p + n_p / 2, *q_mid = q, *p_end = p + n_p;
+	const uint32_t *q_end = q + n_q, *r = p_mid, *s;
+	size_t step = n_q;
+	unsigned shared = 0;
+
+	if (n_p == 0 || n_q == 0)
+		return 0;
+	while (step > 0) { /* to the first of q that is not below the middle */
+		size_t half = step / 2;
+
+		if (q_mid[half] < *p_mid) {
+			q_mid += half + 1;
+			step -= half + 1;
+		} else {
+			step = half;
+		}
+	}
+	s = q_mid;
+	while (p < p_mid && q < q_mid && r < p_end && s < q_end) {
+		uint32_t x = *p, y = *q, z = *r, w = *s;
+
+		shared += (x == y) + (z == w);
+		p += x <= y;
+		q += y <= x;
+		r += z <= w;
+		s += w <= z;
+	}
+	while (p < p_mid && q < q_mid) {
+		uint32_t x = *p, y = *q;
+
+		shared += x == y;
+		p += x <= y;
+		q += y <= x;
+	}
+	while (r < p_end && s < q_end) {
+		uint32_t x = *r, y = *s;
+
+		shared += x == y;
+		r += x <= y;
+		s += y <= x;
+	}
+	return shared;
 }
 
 struct overlap
 sketch_overlap(const struct sketch *a, const struct sketch *b)
 {
 	uint32_t limit = a->limit < b->limit ? a->limit : b->limit;
-	struct overlap o = {0, count_up_to(a, limit), count_up_to(b, limit)};
-	const uint32_t *p = a->element, *p_end = p + o.a;
-	const uint32_t *q = b->element, *q_end = q + o.b;
+	struct overlap o = {0, (unsigned)count_below(a, limit),
+		(unsigned)count_below(b, limit)};
 
-	while (p < p_end && q < q_end) {
-		uint32_t x = *p, y = *q;
-
-		o.shared += x == y;
-		p += x <= y;
-		q += y <= x;
-	}
+	o.shared = count_shared(a->element, o.a, b->element, o.b);
 	return o;
+}
+
+bool
+sketch_are_strangers(const struct sketch *a, const struct sketch *b)
+{
+	uint32_t limit, x, y;
+
+	if (a->n < SKETCH_GLANCE || b->n < SKETCH_GLANCE)
+		return false;
+	x = a->element[SKETCH_GLANCE - 1];
+	y = b->element[SKETCH_GLANCE - 1];
+	limit = x > y ? x : y;
+	if (limit > a->limit || limit > b->limit)
+		return false;
+	return count_shared(a->element, count_below(a, limit), b->element,
+		       count_below(b, limit)) <= 1;
 }

@@ -22,11 +22,17 @@
 #ifndef WIREMILL_SKETCH_H
 #define WIREMILL_SKETCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "normalise.h"
 
-enum { SKETCH_VERSION = 1, SKETCH_SIZE = 96, SKETCH_GRAM = 3 };
+enum {
+	SKETCH_VERSION = 1,
+	SKETCH_SIZE = 96,
+	SKETCH_GRAM = 3,
+	SKETCH_GLANCE = 32
+};
 
 struct sketch {
 	const uint32_t *element; /* n of them, rising, distinct */
@@ -55,6 +61,13 @@ struct overlap {
 };
 
 struct overlap sketch_overlap(const struct sketch *a, const struct sketch *b);
+
+/*
+ * A glance at the SKETCH_GLANCE smallest elements: do they share one at most?
+ * Texts that have a fifth of the smaller one in common are taken for strangers
+ * once in 150 times. False where there is too little to see.
+ */
+bool sketch_are_strangers(const struct sketch *a, const struct sketch *b);
 
 /* The small numbers of a sketch, spread over all 32 bits (a bijection). */
 static inline uint32_t
