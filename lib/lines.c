@@ -36,8 +36,7 @@ enum {
 enum way {
 	BY_BEGINNING, /* in the tree */
 	BY_SIEVE,     /* it begins with no plain letter */
-	BY_END,	      /* a pattern of line ends; a sieve, too */
-	N_WAYS
+	BY_END	      /* a pattern of line ends; in a tree, too */
 };
 
 struct pattern {
@@ -69,7 +68,8 @@ struct line_rules {
 	struct pattern *pattern;
 	size_t n, cap;
 	struct prefixes beginnings; /* of those that have plain ones */
-	struct sieve sieve[N_SHAPES][N_WAYS];
+	struct prefixes endings;    /* of patterns of line ends */
+	struct sieve sieve[N_SHAPES];
 	struct line_rule **rule;
 	size_t n_rules, rule_cap;
 	struct re **dateline;
@@ -199,12 +199,17 @@ add_pattern(struct line_rules *rules, const struct line_rule *rule,
 		snprintf(error, 256, "no such <NAME> in [define]");
 		return -1;
 	}
-	if (p.way != BY_END && !prefixes_is_plain(p.source))
+	if (!prefixes_add(
+		    p.way == BY_END ? &rules->endings : &rules->beginnings,
+		    p.source, (uint32_t)rules->n)) {
+		if (p.way == BY_END) {
+			snprintf(error, 256, "no plain letters behind .*");
+			return -1;
+		}
 		p.way = BY_SIEVE;
+	}
 	if (compile(&p, error) < 0)
 		return -1;
-	if (p.way == BY_BEGINNING)
-		prefixes_add(&rules->beginnings, p.source, (uint32_t)rules->n);
 	rules->pattern =
 		mem_grow(rules->pattern, &rules->cap, rules->n + 1, sizeof(p));
 	rules->pattern[rules->n++] = p;
@@ -320,7 +325,7 @@ free_sieve(struct sieve *sieve)
 void
 lines_free(struct line_rules *rules)
 {
-	size_t i, k;
+	size_t i;
 
 	if (!rules)
 		return;
@@ -329,14 +334,25 @@ lines_free(struct line_rules *rules)
 	for (i = 0; i < rules->n_datelines; i++)
 		re_free(rules->dateline[i]);
 	for (i = 0; i < N_SHAPES; i++)
-		for (k = 0; k < N_WAYS; k++)
-			free_sieve(&rules->sieve[i][k]);
+		free_sieve(&rules->sieve[i]);
 	prefixes_free(&rules->beginnings);
+	prefixes_free(&rules->endings);
 	free(rules->pattern);
 	free(rules->dateline);
 	free(rules->rule);
 	arena_free(&rules->names);
 	free(rules);
+}
+
+/* Words in `line`; stops at `enough`. */
+static size_t
+count_words(struct str line, size_t enough)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < line.n && n < enough; i++)
+		n += line.p[i] != ' ' && (i == 0 || line.p[i - 1] == ' ');
+	return n;
 }
 
 bool
@@ -363,17 +379,19 @@ lines_ends_sentence(struct str line)
 	for (i = 0; i < sizeof(stop) / sizeof(*stop); i++)
 		if (str_ends(s, str_of(stop[i])))
 			return true;
-	return quoted && lines_count_words(line) >= 5;
+	return quoted && lines_has_words(line, 5);
 }
 
 size_t
 lines_count_words(struct str line)
 {
-	size_t i, n = 0;
+	return count_words(line, line.n);
+}
 
-	for (i = 0; i < line.n; i++)
-		n += line.p[i] != ' ' && (i == 0 || line.p[i - 1] == ' ');
-	return n;
+bool
+lines_has_words(struct str line, size_t n)
+{
+	return count_words(line, n) >= n;
 }
 
 /* One of these bytes, or a typographic dash or bullet, in front of a line. */
@@ -468,12 +486,11 @@ counts_for(const struct line_rule *rule, unsigned shape, unsigned places)
 /* Rules of the foot alone have no part in sieves: few lines stand there. */
 enum { SIEVED = LINE_HEAD | LINE_MIDDLE | LINE_NEAR };
 
-/* Compile the sieve of one way for lines of one shape. No patterns: no
- * expression. */
+/* Compile the sieve for lines of one shape. No patterns: no expression. */
 static void
-make_sieve(struct line_rules *rules, unsigned shape, enum way way)
+make_sieve(struct line_rules *rules, unsigned shape)
 {
-	struct sieve *sieve = &rules->sieve[shape][way];
+	struct sieve *sieve = &rules->sieve[shape];
 	struct buf b = {0};
 	size_t i;
 
@@ -481,13 +498,9 @@ make_sieve(struct line_rules *rules, unsigned shape, enum way way)
 	for (i = 0; i < rules->n; i++) {
 		const struct pattern *p = &rules->pattern[i];
 
-		if (p->way != way || !counts_for(p->rule, shape, SIEVED))
+		if (p->way != BY_SIEVE || !counts_for(p->rule, shape, SIEVED))
 			continue;
-		if (!b.n)
-			buf_add_str(&b,
-				way == BY_END ? STR("(?:(?:") : STR("^(?:(?:"));
-		else
-			buf_add_str(&b, STR("|(?:"));
+		buf_add_str(&b, b.n ? STR("|(?:") : STR("^(?:(?:"));
 		buf_add_str(&b, p->source);
 		buf_add_char(&b, ')');
 		if (b.n > SIEVE_SOURCE_B)
@@ -519,14 +532,14 @@ try_pattern(const struct pattern *p, const struct probe *probe,
 	return true;
 }
 
+/* Try the patterns whose beginnings stand at byte `at` of `s`. */
 static bool
-try_beginnings(const struct line_rules *rules, const struct probe *probe,
-	struct line_match *match)
+try_tree(const struct line_rules *rules, const struct prefixes *tree,
+	struct str s, const struct probe *probe, struct line_match *match)
 {
 	uint32_t id[CANDIDATES_MAX];
-	size_t i, n;
+	size_t i, n = prefixes_find(tree, s, id, CANDIDATES_MAX);
 
-	n = prefixes_find(&rules->beginnings, probe->line, id, CANDIDATES_MAX);
 	for (i = 0; i < n; i++)
 		if (try_pattern(&rules->pattern[id[i]], probe, match))
 			return true;
@@ -534,35 +547,56 @@ try_beginnings(const struct line_rules *rules, const struct probe *probe,
 }
 
 static bool
-passes(struct line_rules *rules, const struct probe *probe, enum way way)
+is_alnum(char c)
 {
-	struct str s = way == BY_END ? probe->end : probe->line;
-	struct sieve *sieve = &rules->sieve[probe->shape][way];
-	size_t i, span[2];
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+	       (c & 0x80);
+}
 
-	if (!s.n ||
-		(way == BY_SIEVE && s.n > BRIEF_B && probe->shape < LONG_OPEN))
-		return false;
-	if (!(probe->places & SIEVED))
-		return true;
-	if (!sieve->is_ready)
-		make_sieve(rules, probe->shape, way);
-	for (i = 0; i < sieve->n; i++)
-		if (re_search(sieve->re[i], s, 0, span, 1) == 1)
+/* Patterns of line ends begin where words do, or with a sign. */
+static bool
+try_endings(const struct line_rules *rules, const struct probe *probe,
+	struct line_match *match)
+{
+	struct str s = probe->end;
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((i == 0 || !is_alnum(s.p[i - 1])) &&
+			try_tree(rules, &rules->endings, str_slice(s, i, s.n),
+				probe, match))
 			return true;
 	return false;
 }
 
 static bool
-try_sieve(struct line_rules *rules, const struct probe *probe, enum way way,
+passes(struct line_rules *rules, const struct probe *probe)
+{
+	struct sieve *sieve = &rules->sieve[probe->shape];
+	size_t i, span[2];
+
+	if (probe->line.n > BRIEF_B && probe->shape < LONG_OPEN)
+		return false;
+	if (!(probe->places & SIEVED))
+		return true;
+	if (!sieve->is_ready)
+		make_sieve(rules, probe->shape);
+	for (i = 0; i < sieve->n; i++)
+		if (re_search(sieve->re[i], probe->line, 0, span, 1) == 1)
+			return true;
+	return false;
+}
+
+static bool
+try_sieve(struct line_rules *rules, const struct probe *probe,
 	struct line_match *match)
 {
 	size_t i;
 
-	if (!passes(rules, probe, way))
+	if (!passes(rules, probe))
 		return false;
 	for (i = 0; i < rules->n; i++)
-		if (rules->pattern[i].way == way &&
+		if (rules->pattern[i].way == BY_SIEVE &&
 			try_pattern(&rules->pattern[i], probe, match))
 			return true;
 	return false;
@@ -573,7 +607,7 @@ static bool
 is_sentence(struct str line)
 {
 	return lines_ends_sentence(line) && !str_ends(line, STR(".m.")) &&
-	       lines_count_words(line) >= SENTENCE_WORDS;
+	       lines_has_words(line, SENTENCE_WORDS);
 }
 
 bool
@@ -588,9 +622,9 @@ lines_match(struct line_rules *rules, struct str line, unsigned places,
 	probe.end = last_bytes(probe.line);
 	probe.shape = probe.line.n > LINE_SHORT_B ? LONG_OPEN : OPEN;
 	probe.shape += is_sentence(probe.line);
-	return try_beginnings(rules, &probe, match) ||
-	       try_sieve(rules, &probe, BY_SIEVE, match) ||
-	       try_sieve(rules, &probe, BY_END, match);
+	return try_tree(rules, &rules->beginnings, probe.line, &probe, match) ||
+	       try_sieve(rules, &probe, match) ||
+	       try_endings(rules, &probe, match);
 }
 
 bool

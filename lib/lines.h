@@ -94,6 +94,8 @@ bool lines_ends_sentence(struct str line);
 
 /* Words, parted by blanks. */
 size_t lines_count_words(struct str line);
+/* At least `n` of them? */
+bool lines_has_words(struct str line, size_t n);
 
 /* `line` without bullets in front and brackets around it: what the rules see. */
 struct str lines_bare(struct str line);

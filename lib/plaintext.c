@@ -145,7 +145,7 @@ static bool
 looks_like_body(struct str s)
 {
 	return s.n >= BODY_B || (lines_ends_sentence(s) &&
-					lines_count_words(s) >= BODY_MIN_WORDS);
+					lines_has_words(s, BODY_MIN_WORDS));
 }
 
 static void

@@ -14,7 +14,7 @@
 #include "mem.h"
 
 /* More beginnings than SET_MAX are cut to FEW_B bytes, which many share. */
-enum { SET_MAX = 512, FEW_B = 2 };
+enum { SET_MAX = 512, FEW_B = 4, SLOTS = 2048 };
 
 struct beginning {
 	unsigned char p[PREFIX_MAX_B];
@@ -25,6 +25,7 @@ struct beginning {
 struct set {
 	struct beginning item[SET_MAX];
 	size_t n;
+	unsigned char max_b; /* a beginning grows no longer */
 };
 
 struct scan {
@@ -34,30 +35,41 @@ struct scan {
 
 static void read_alternatives(struct scan *scan, struct set *set);
 
-static bool
-is_same(const struct beginning *a, const struct beginning *b)
+/* All of a short beginning in one number. */
+static uint64_t
+key_of(const struct beginning *b)
 {
-	return a->n == b->n && a->closed == b->closed &&
-	       memcmp(a->p, b->p, a->n) == 0;
+	uint64_t key = b->n * 2u + b->closed;
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		key = key << 8 | b->p[i];
+	return key + 1;
 }
 
 /* Cut beginnings down to FEW_B bytes, and each to be there once. */
 static void
 shorten(struct set *set)
 {
+	uint64_t slot[SLOTS] = {0};
 	size_t i, k, n = 0;
 
+	set->max_b = FEW_B;
 	for (i = 0; i < set->n; i++) {
 		struct beginning b = set->item[i];
+		uint64_t key;
 
-		if (b.n > FEW_B) {
+		if (b.n >= FEW_B) {
 			b.n = FEW_B;
 			b.closed = true;
 		}
-		for (k = 0; k < n && !is_same(&set->item[k], &b); k++)
-			;
-		if (k == n)
+		key = key_of(&b);
+		k = (key * 0x9E3779B97F4A7C15u) >> 53;
+		while (slot[k] && slot[k] != key)
+			k = (k + 1) % SLOTS;
+		if (!slot[k])
 			set->item[n++] = b;
+		slot[k] = key;
 	}
 	set->n = n;
 }
@@ -83,7 +95,7 @@ grow(struct set *set, unsigned char byte)
 		if (b->closed)
 			continue;
 		b->p[b->n++] = byte;
-		b->closed = b->n == PREFIX_MAX_B;
+		b->closed = b->n == set->max_b;
 	}
 }
 
@@ -94,6 +106,8 @@ unite(struct set *set, const struct set *more, const struct set *before)
 {
 	size_t i;
 
+	if (more->max_b < set->max_b)
+		set->max_b = more->max_b;
 	for (i = 0; i < more->n; i++) {
 		if (set->n == SET_MAX)
 			shorten(set);
@@ -306,39 +320,39 @@ beginnings_of(struct str expression, struct set *set)
 {
 	struct scan scan = {.s = expression};
 
-	*set = (struct set){.n = 1};
+	*set = (struct set){.n = 1, .max_b = PREFIX_MAX_B};
 	read_alternatives(&scan, set);
 }
 
-bool
-prefixes_is_plain(struct str expression)
+static uint32_t
+find_child(const struct prefixes *t, uint32_t parent, unsigned char byte)
 {
-	struct set *set = mem_alloc(sizeof(*set));
-	bool plain = true;
-	size_t i;
+	uint32_t i;
 
-	beginnings_of(expression, set);
-	for (i = 0; i < set->n; i++)
-		plain &= set->item[i].n > 0;
-	free(set);
-	return plain;
+	if (parent == 0)
+		return t->root[byte];
+	for (i = t->node[parent].child; i; i = t->node[i].sibling)
+		if (t->node[i].byte == byte)
+			break;
+	return i;
 }
 
 /* The node of `byte` below `parent`, made if it is not there. */
 static uint32_t
 child_of(struct prefixes *t, uint32_t parent, unsigned char byte)
 {
-	uint32_t i;
+	uint32_t i = find_child(t, parent, byte);
 
-	for (i = t->node[parent].child; i; i = t->node[i].sibling)
-		if (t->node[i].byte == byte)
-			return i;
+	if (i)
+		return i;
 	t->node = mem_grow(
 		t->node, &t->node_cap, t->n_nodes + 1, sizeof(*t->node));
 	i = (uint32_t)t->n_nodes++;
 	t->node[i] = (struct prefix_node){
 		.sibling = t->node[parent].child, .byte = byte};
 	t->node[parent].child = i;
+	if (parent == 0)
+		t->root[byte] = i;
 	return i;
 }
 
@@ -357,11 +371,23 @@ add_entry(struct prefixes *t, uint32_t node, uint32_t id)
 	t->node[node].entry = i;
 }
 
-void
+static void
+add_beginning(struct prefixes *t, const struct beginning *b, uint32_t id)
+{
+	uint32_t node = 0;
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		node = child_of(t, node, b->p[i]);
+	add_entry(t, node, id);
+}
+
+bool
 prefixes_add(struct prefixes *t, struct str expression, uint32_t id)
 {
 	struct set *set = mem_alloc(sizeof(*set));
-	size_t i, k;
+	bool plain = true;
+	size_t i;
 
 	if (!t->n_nodes) {
 		t->node = mem_grow(t->node, &t->node_cap, 1, sizeof(*t->node));
@@ -369,14 +395,12 @@ prefixes_add(struct prefixes *t, struct str expression, uint32_t id)
 		t->n_nodes = 1;
 	}
 	beginnings_of(expression, set);
-	for (i = 0; i < set->n; i++) {
-		uint32_t node = 0;
-
-		for (k = 0; k < set->item[i].n; k++)
-			node = child_of(t, node, set->item[i].p[k]);
-		add_entry(t, node, id);
-	}
+	for (i = 0; i < set->n; i++)
+		plain &= set->item[i].n > 0;
+	for (i = 0; i < set->n && plain; i++)
+		add_beginning(t, &set->item[i], id);
 	free(set);
+	return plain;
 }
 
 /* Put `id` in its place in id[n], once. */
@@ -402,14 +426,11 @@ prefixes_find(
 	size_t n = 0, at;
 	unsigned char before = 0, c;
 
-	for (at = 0; at < text.n && t->n_nodes; at++) {
+	for (at = 0; at < text.n; at++) {
 		c = (unsigned char)text.p[at];
-		for (i = t->node[node].child; i; i = t->node[i].sibling)
-			if (t->node[i].byte == fold(before, c))
-				break;
-		if (!i)
+		node = find_child(t, node, fold(before, c));
+		if (!node)
 			break;
-		node = i;
 		before = c;
 		for (i = t->node[node].entry; i && n < max;
 			i = t->entry[i].next)

@@ -13,7 +13,7 @@
  * Out:     a superset: what is not found cannot match; what is found may.
  * Memory:  the tree: some 16 bytes a letter.
  * Errors:  none. An expression whose beginnings are not plain (a class, `.`)
- *          is found always.
+ *          is not taken in.
  * Cost:    linear in the length of the longest beginning (PREFIX_MAX_B).
  */
 #ifndef WIREMILL_PREFIX_H
@@ -39,23 +39,21 @@ struct prefix_entry {
 
 /* Zeroed: empty and ready. */
 struct prefixes {
+	uint32_t root[256];	    /* nodes of first bytes; 0: none */
 	struct prefix_node *node;   /* node[0] is the empty beginning */
 	struct prefix_entry *entry; /* entry[0] is not used */
 	size_t n_nodes, node_cap, n_entries, entry_cap;
 };
 
-void prefixes_add(struct prefixes *t, struct str expression, uint32_t id);
+/* False, and nothing is added, if not every match begins with a plain byte. */
+bool prefixes_add(struct prefixes *t, struct str expression, uint32_t id);
 
 /*
  * The ids whose expression may match at the beginning of `text`, each once,
- * rising, into `id`, at most `max` of them. Returns how many; those without
- * plain beginnings are not among them: see prefixes_is_plain.
+ * rising, into `id`, at most `max` of them. Returns how many.
  */
 size_t prefixes_find(
 	const struct prefixes *t, struct str text, uint32_t *id, size_t max);
-
-/* Does every match of the expression begin with a plain letter? */
-bool prefixes_is_plain(struct str expression);
 
 void prefixes_free(struct prefixes *t);
 
