@@ -12,6 +12,9 @@
  */
 enum { MIN_HITS = 4, MIN_PERCENT = 12, LEAD_PERCENT = 130 };
 
+/* No stop word is longer (Cyrillic letters are two bytes). */
+enum { WORD_MAX_B = 16 };
+
 int
 languages_load(struct languages *l, struct lexicon *x)
 {
@@ -93,10 +96,12 @@ struct tally {
 static void
 count_word(const struct languages *l, struct str word, struct tally *t)
 {
-	uint32_t bits = wordmap_get_lower(&l->words, word);
+	uint32_t bits = 0;
 	size_t i;
 
 	t->n_words++;
+	if (word.n <= WORD_MAX_B)
+		bits = wordmap_get_lower(&l->words, word);
 	for (i = 0; bits; i++, bits >>= 1)
 		t->hits[i] += bits & 1;
 }
@@ -108,8 +113,15 @@ count_text(const struct languages *l, struct str text, struct tally *t)
 	uint32_t cp;
 
 	for (; p < end; p = next) {
-		next = utf8_next(p, end, &cp);
-		if (utf8_is_alpha(cp)) {
+		next = p + 1;
+		cp = (unsigned char)*p;
+		if (cp >= 0x80)
+			next = utf8_next(p, end, &cp);
+		if ((cp | 32) >= 'a' && (cp | 32) <= 'z') {
+			t->n_letters++;
+			if (!word)
+				word = p;
+		} else if (cp >= 0x80 && utf8_is_alpha(cp)) {
 			t->n_letters++;
 			count_script(cp, t->script);
 			if (!word)

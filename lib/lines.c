@@ -561,8 +561,10 @@ try_endings(const struct line_rules *rules, const struct probe *probe,
 	struct str s = probe->end;
 	size_t i;
 
-	for (i = 0; i < s.n; i++)
-		if ((i == 0 || !is_alnum(s.p[i - 1])) &&
+	for (i = 0; i + 1 < s.n; i++)
+		if (prefixes_may_find(&rules->endings, (unsigned char)s.p[i],
+			    (unsigned char)s.p[i + 1]) &&
+			(i == 0 || !is_alnum(s.p[i - 1])) &&
 			try_tree(rules, &rules->endings, str_slice(s, i, s.n),
 				probe, match))
 			return true;

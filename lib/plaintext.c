@@ -8,6 +8,7 @@
  */
 #include "plaintext.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "mem.h"
@@ -37,6 +38,39 @@ add_line(struct plaintext *p, struct str text, size_t number)
 		(struct plaintext_line){.text = text, .number = number};
 }
 
+/* The bytes of `word` that are `c`: their high bits, all others 0. (Each byte
+ * becomes 0 where it is equal; a carry never leaves its byte.) */
+static uint64_t
+bytes_equal(uint64_t word, unsigned char c)
+{
+	const uint64_t low = UINT64_MAX / 255 * 0x7F;
+	uint64_t x = word ^ UINT64_MAX / 255 * c;
+
+	return ~(((x & low) + low) | x | low);
+}
+
+/* Is there a tab or another odd blank in `s`, or two blanks together? */
+static bool
+needs_squeezing(struct str s)
+{
+	uint64_t here, next;
+	size_t i;
+
+	for (i = 0; i + 9 <= s.n; i += 8) {
+		memcpy(&here, s.p + i, 8);
+		memcpy(&next, s.p + i + 1, 8);
+		if ((bytes_equal(here, ' ') & bytes_equal(next, ' ')) ||
+			bytes_equal(here, '\t') || bytes_equal(here, '\r') ||
+			bytes_equal(here, '\v'))
+			return true;
+	}
+	for (; i < s.n; i++)
+		if (memchr("\t\r\v", s.p[i], 3) ||
+			(s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' '))
+			return true;
+	return false;
+}
+
 /* Append `s` to p->bytes with each run of white space made one blank. There
  * is room: plaintext_read has reserved the whole text's length. */
 static void
@@ -45,7 +79,10 @@ squeeze(struct plaintext *p, struct str s)
 	size_t i;
 	bool blank = false;
 
-	s = str_trim(s);
+	if (!needs_squeezing(s)) {
+		buf_add_str(&p->bytes, s);
+		return;
+	}
 	for (i = 0; i < s.n; i++) {
 		char c = s.p[i];
 
@@ -144,8 +181,8 @@ condemn(struct plaintext_line *l, const char *why)
 static bool
 looks_like_body(struct str s)
 {
-	return s.n >= BODY_B || (lines_ends_sentence(s) &&
-					lines_has_words(s, BODY_MIN_WORDS));
+	return s.n >= BODY_B ||
+	       (lines_ends_sentence(s) && lines_has_words(s, BODY_MIN_WORDS));
 }
 
 static void

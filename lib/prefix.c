@@ -380,6 +380,8 @@ add_beginning(struct prefixes *t, const struct beginning *b, uint32_t id)
 	for (i = 0; i < b->n; i++)
 		node = child_of(t, node, b->p[i]);
 	add_entry(t, node, id);
+	t->pair[b->p[0] & 31] |=
+		b->n > 1 ? (uint32_t)1 << (b->p[1] & 31) : UINT32_MAX;
 }
 
 bool

@@ -39,8 +39,9 @@ struct prefix_entry {
 
 /* Zeroed: empty and ready. */
 struct prefixes {
-	uint32_t root[256];	    /* nodes of first bytes; 0: none */
-	struct prefix_node *node;   /* node[0] is the empty beginning */
+	uint32_t pair[32];	  /* what two bytes begin any, 5 bits of each */
+	uint32_t root[256];	  /* nodes of first bytes; 0: none */
+	struct prefix_node *node; /* node[0] is the empty beginning */
 	struct prefix_entry *entry; /* entry[0] is not used */
 	size_t n_nodes, node_cap, n_entries, entry_cap;
 };
@@ -54,6 +55,17 @@ bool prefixes_add(struct prefixes *t, struct str expression, uint32_t id);
  */
 size_t prefixes_find(
 	const struct prefixes *t, struct str text, uint32_t *id, size_t max);
+
+/*
+ * A quick look: can anything be found in a text that begins with these two
+ * bytes? Capitals and small letters share their last five bits.
+ */
+static inline bool
+prefixes_may_find(
+	const struct prefixes *t, unsigned char first, unsigned char second)
+{
+	return t->pair[first & 31] >> (second & 31) & 1;
+}
 
 void prefixes_free(struct prefixes *t);
 
