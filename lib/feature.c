@@ -257,7 +257,9 @@ add_ortho(const struct feature_context *c, unsigned p, uint32_t *ids)
 	return 1;
 }
 
-/* What the first pass called the word elsewhere: the first two by count. */
+enum { NOT_CALLED = 99 };
+
+/* What the first pass called the word elsewhere, and how surely. */
 static uint32_t
 called(const struct feature_seen *s)
 {
@@ -275,28 +277,6 @@ called(const struct feature_seen *s)
 	if (best_n == 0)
 		return 1 + steps(s->outside);
 	return 8 + best * 8 + (best_n * 4 >= total * 3 ? 4 : 0) + steps(best_n);
-}
-
-static size_t
-add_seen(const struct feature_context *c, uint32_t *ids)
-{
-	uint32_t call[5];
-	size_t n = 0;
-	unsigned p;
-
-	for (p = 1; p <= 3; p++) {
-		call[p] = c->word[p]->how < CASE_TITLE ||
-					  c->word[p]->how > CASE_MIXED
-				  ? 99
-				  : called(&c->seen[p]);
-		if (call[p] != 99)
-			ids[n++] = id_of(SEEN, p, call[p], c->word[p]->kind);
-	}
-	if (call[2] != 99) {
-		ids[n++] = id_of(SEEN_PAIR, 1, call[1], call[2]);
-		ids[n++] = id_of(SEEN_PAIR, 2, call[2], call[3]);
-	}
-	return n;
 }
 
 size_t
@@ -338,7 +318,27 @@ feature_of_context(const struct feature_context *c, uint32_t *ids)
 	n += add_ortho(c, 1, ids + n);
 	n += add_ortho(c, 2, ids + n);
 	n += add_ortho(c, 3, ids + n);
-	if (c->second)
-		n += add_seen(c, ids + n);
+	return n;
+}
+
+size_t
+feature_of_seen(const struct feature_context *c, uint32_t *ids)
+{
+	uint32_t call[5] = {0};
+	size_t n = 0;
+	unsigned p;
+
+	for (p = 1; p <= 3; p++) {
+		if (!feature_may_name(c->word[p])) {
+			call[p] = NOT_CALLED;
+			continue;
+		}
+		call[p] = called(&c->seen[p]);
+		ids[n++] = id_of(SEEN, p, call[p], c->word[p]->kind);
+	}
+	if (call[2] != NOT_CALLED) {
+		ids[n++] = id_of(SEEN_PAIR, 1, call[1], call[2]);
+		ids[n++] = id_of(SEEN_PAIR, 2, call[2], call[3]);
+	}
 	return n;
 }

@@ -70,7 +70,6 @@ struct feature_context {
 	struct feature_match match[5];
 	struct feature_seen seen[5];
 	bool starts; /* begins a sentence */
-	bool second; /* second pass: the tags in `seen` are there */
 };
 
 enum { FEATURE_MAX = 96 }; /* of one call */
@@ -85,5 +84,13 @@ size_t feature_of_word(const struct feature_word *w, int place, uint32_t *ids);
 
 /* The features of a token's surroundings. */
 size_t feature_of_context(const struct feature_context *c, uint32_t *ids);
+/* And of what the first pass called its words elsewhere (`as`, `outside`). */
+size_t feature_of_seen(const struct feature_context *c, uint32_t *ids);
+/* Could the word, as it is written, be of a name? */
+static inline bool
+feature_may_name(const struct feature_word *w)
+{
+	return w->how >= CASE_TITLE && w->how <= CASE_MIXED;
+}
 
 #endif

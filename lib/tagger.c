@@ -15,24 +15,37 @@
 #include "mem.h"
 #include "utf8.h"
 
+/* The eight tags of a row, added together (GCC and clang vectors). */
+typedef int16_t lanes __attribute__((vector_size(16)));
+typedef int32_t lanes32 __attribute__((vector_size(32)));
+typedef int8_t bytes __attribute__((vector_size(8)));
+
 #define NO_WORD 0 /* entry 0 of the words stands beyond a line's ends */
 #define IMPOSSIBLE (-(1 << 28))
 
 struct tagger_word {
+	/* [place + 2] */
+	_Alignas(16) int16_t sum[5][TAG_NAMES];
 	uint64_t key;
-	int16_t sum[5][TAG_NAMES]; /* [place + 2] */
 	struct feature_word is;
 	uint32_t epoch, seen; /* seen is good in the document of that epoch */
 	uint32_t mark;
 };
 
+/* Transitions to a token of one case. */
+struct tagger_step {
+	int32_t to[TAG_N][TAG_NAMES]; /* [tag before] */
+	int32_t to_none[TAG_N];
+};
+
 struct model_header {
 	char magic[8];
 	uint32_t rows_log2, words_log2, names_log2, n_transitions;
-	uint32_t reserved[10];
+	int32_t floor;
+	uint32_t reserved[9];
 };
 
-#define MODEL_MAGIC "wmnames1"
+#define MODEL_MAGIC "wmnames2"
 
 int
 tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
@@ -62,45 +75,76 @@ tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 	m->gazetteer.name_mask = ((uint32_t)1 << h->names_log2) - 1;
 	at += names_b;
 	m->transition = (const void *)at;
+	m->floor = h->floor;
 	return 0;
+}
+
+/* A name goes on only with its own type. */
+static bool
+follows(unsigned tag, unsigned before)
+{
+	return tag % 2 == 0 || tag / 2 == before / 2;
+}
+
+/* Transitions as `step` wants them: TAG_NONE apart, the others side by side,
+ * what may not follow out of reach. */
+static void
+set_steps(struct tagger *t)
+{
+	const int16_t *weight = t->model->transition;
+	size_t how;
+	unsigned from, tag;
+
+	t->step = mem_alloc(CASE_N * sizeof(*t->step));
+	for (how = 0; how < CASE_N; how++) {
+		for (from = 0; from < TAG_N; from++, weight += TAG_N) {
+			for (tag = 0; tag < TAG_NAMES; tag++)
+				t->step[how].to[from][tag] =
+					follows(tag, from) ? weight[tag]
+							   : IMPOSSIBLE;
+			t->step[how].to_none[from] = weight[TAG_NONE];
+		}
+	}
 }
 
 /* --- words --------------------------------------------------------------- */
 
+/*
+ * Add the rows of these features to `sum`. A weight is at most 504, a token
+ * has fewer than 100 features that are not 0, and such sums do not come near
+ * 32767 in practice; beyond it they wrap, on every machine alike.
+ */
 static void
 add_weights(const struct tagger_model *m, const uint32_t *ids, size_t n,
-	int32_t *sum)
+	int16_t *sum)
 {
-	const int8_t *row;
-	size_t i, k;
+	lanes total, w;
+	bytes row;
+	size_t i;
 
+	memcpy(&total, sum, sizeof(total));
 	for (i = 0; i < n; i++) {
-		row = m->weight + (size_t)(ids[i] & m->row_mask) * TAG_NAMES;
-		for (k = 0; k < TAG_NAMES; k++)
-			sum[k] += tagger_expand(row[k]);
+		memcpy(&row,
+			m->weight + (size_t)(ids[i] & m->row_mask) * TAG_NAMES,
+			sizeof(row));
+		w = __builtin_convertvector(row, lanes);
+		/* tagger_expand, eight at once */
+		w = ((w * w >> 5) ^ (w >> 15)) - (w >> 15);
+		total += w;
 	}
-}
-
-static int16_t
-clamp(int32_t v)
-{
-	return (int16_t)(v > 32767 ? 32767 : v < -32767 ? -32767 : v);
+	memcpy(sum, &total, sizeof(total));
 }
 
 static void
 sum_word(const struct tagger_model *m, struct tagger_word *w)
 {
 	uint32_t ids[FEATURE_MAX];
-	int32_t sum[TAG_NAMES];
-	size_t n, k;
+	size_t n;
 	int place;
 
 	for (place = -2; place <= 2; place++) {
-		memset(sum, 0, sizeof(sum));
 		n = feature_of_word(&w->is, place, ids);
-		add_weights(m, ids, n, sum);
-		for (k = 0; k < TAG_NAMES; k++)
-			w->sum[place + 2][k] = clamp(sum[k]);
+		add_weights(m, ids, n, w->sum[place + 2]);
 	}
 }
 
@@ -234,12 +278,6 @@ count(uint16_t *n, int by)
 		*n = (uint16_t)(*n + by);
 }
 
-static bool
-may_name(const struct feature_word *w)
-{
-	return w->how >= CASE_TITLE && w->how <= CASE_MIXED;
-}
-
 /* Take the token itself into the record, or out of it again. */
 static void
 count_written(const struct tagger_token *k, const struct feature_word *w,
@@ -249,7 +287,7 @@ count_written(const struct tagger_token *k, const struct feature_word *w,
 		return;
 	if (w->how == CASE_LOWER)
 		count(&s->small, by);
-	else if (may_name(w) && !k->starts)
+	else if (feature_may_name(w) && !k->starts)
 		count(&s->capital, by);
 }
 
@@ -266,6 +304,8 @@ tagger_begin(struct tagger *t)
 {
 	if (t->slot == NULL || t->n_words > TAGGER_CACHE)
 		empty_cache(t);
+	if (t->step == NULL && t->model->transition != NULL)
+		set_steps(t);
 	t->epoch++;
 	t->n_tokens = t->n_rows = 0;
 	if (t->seen_slot == NULL || t->seen_mask > 2 * TAGGER_CACHE)
@@ -400,6 +440,15 @@ match_names(struct tagger *t, size_t i, size_t end, size_t covered)
 	return i + best_n;
 }
 
+/* A listed name of several words may begin here: not with small letters where
+ * others are capitals, "the bay", "in time". */
+static bool
+may_begin(const struct feature_word *w)
+{
+	return gazetteer_longest(w->lists) > 1 &&
+	       (w->how != CASE_LOWER || w->kind == LINE_SMALL);
+}
+
 void
 tagger_read(struct tagger *t)
 {
@@ -412,14 +461,13 @@ tagger_read(struct tagger *t)
 			k = &t->token[i];
 			count_written(k, &t->word[k->word].is,
 				seen_of(t, k->word), 1);
-			if (gazetteer_longest(t->word[k->word].is.lists) > 1 &&
-				i >= covered)
+			if (may_begin(&t->word[k->word].is) && i >= covered)
 				covered = match_names(t, i, end, covered);
 		}
 	}
 }
 
-/* --- decoding ------------------------------------------------------------- */
+/* --- scoring -------------------------------------------------------------- */
 
 const struct feature_word *
 tagger_word(const struct tagger *t, size_t i)
@@ -433,94 +481,142 @@ tagger_mark(const struct tagger *t, size_t i)
 	return t->word[t->token[i].word].mark;
 }
 
+/* The word `place` tokens away from token i of the line [first, end). */
+static uint32_t
+word_near(const struct tagger *t, size_t first, size_t end, size_t i, int place)
+{
+	if (place < 0 ? i < first + (size_t)-place : i + (size_t)place >= end)
+		return NO_WORD;
+	return t->token[i + (size_t)place].word;
+}
+
 void
 tagger_context(const struct tagger *t, size_t first, size_t end, size_t i,
 	bool second, struct feature_context *c)
 {
 	const struct tagger_token *k;
 	const struct tagger_word *w;
-	size_t p;
+	int place;
 
-	for (p = 0; p < 5; p++) {
-		if (i + p < first + 2 || i + p >= end + 2) {
-			c->word[p] = &t->word[NO_WORD].is;
-			c->match[p] = (struct feature_match){0};
-			c->seen[p] = (struct feature_seen){0};
-			continue;
-		}
-		k = &t->token[i + p - 2];
-		w = &t->word[k->word];
+	for (place = -2; place <= 2; place++) {
+		int p = place + 2;
+		uint32_t word = word_near(t, first, end, i, place);
+
+		w = &t->word[word];
 		c->word[p] = &w->is;
+		c->match[p] = (struct feature_match){0};
+		c->seen[p] = (struct feature_seen){0};
+		if (word == NO_WORD || place < -1 || place > 1)
+			continue;
+		k = &t->token[i + (size_t)place];
 		c->match[p].lists = k->match & GAZETTEER_LISTS;
 		c->match[p].part = (unsigned char)(k->match >> 24);
 		c->seen[p] = t->seen[w->seen];
 		count_written(k, &w->is, &c->seen[p], -1);
-		if (second && may_name(&w->is))
+		if (second && feature_may_name(&w->is))
 			count_tag(k, &c->seen[p], -1);
 	}
 	c->starts = t->token[i].starts;
-	c->second = second;
 }
 
-/* The scores of the tags of token i, without transitions. */
+/* What the words around token i give it, and whether that is so little that
+ * nothing else can make it part of a name. */
+static bool
+score_words(const struct tagger *t, size_t first, size_t end, size_t i,
+	struct tagger_score *score)
+{
+	int16_t most = INT16_MIN;
+	lanes sum = {0};
+	int place;
+	size_t k;
+
+	for (place = -2; place <= 2; place++)
+		sum += *(const lanes *)t
+				->word[word_near(t, first, end, i, place)]
+				.sum[place + 2];
+	memcpy(score->tag, &sum, sizeof(sum));
+	for (k = 0; k < TAG_NAMES; k++)
+		most = score->tag[k] > most ? score->tag[k] : most;
+	return most < t->model->floor;
+}
+
 static void
-score_token(const struct tagger *t, size_t first, size_t end, size_t i,
-	bool second, int32_t *score)
+score_line(struct tagger *t, size_t first, size_t end)
 {
 	struct feature_context c;
 	uint32_t ids[FEATURE_MAX];
-	const int16_t *sum;
-	size_t p, k, n;
-	uint32_t word;
+	size_t i, n;
 
-	memset(score, 0, TAG_N * sizeof(*score));
-	for (p = 0; p < 5; p++) {
-		word = i + p < first + 2 || i + p >= end + 2
-			       ? NO_WORD
-			       : t->token[i + p - 2].word;
-		sum = t->word[word].sum[p];
-		for (k = 0; k < TAG_NAMES; k++)
-			score[k] += sum[k];
+	for (i = first; i < end; i++) {
+		struct tagger_token *k = &t->token[i];
+
+		k->tag = TAG_NONE;
+		k->sure = score_words(t, first, end, i, &t->score[i]);
+		if (k->sure)
+			continue;
+		tagger_context(t, first, end, i, false, &c);
+		n = feature_of_context(&c, ids);
+		add_weights(t->model, ids, n, t->score[i].tag);
 	}
-	tagger_context(t, first, end, i, second, &c);
-	n = feature_of_context(&c, ids);
-	add_weights(t->model, ids, n, score);
 }
 
-/* May `tag` stand after `before`? A name goes on only with its own type. */
+/* Add what the first pass called the words; false if that is nothing. */
 static bool
-follows(unsigned tag, unsigned before)
+score_seen(struct tagger *t, size_t first, size_t end, size_t i)
 {
-	return tag == TAG_NONE || tag % 2 == 0 || tag / 2 == before / 2;
+	struct feature_context c;
+	uint32_t ids[FEATURE_MAX];
+	bool near = feature_may_name(tagger_word(t, i));
+	size_t n;
+
+	near = near || (i > first && feature_may_name(tagger_word(t, i - 1)));
+	near = near || (i + 1 < end && feature_may_name(tagger_word(t, i + 1)));
+	if (!near)
+		return false;
+	tagger_context(t, first, end, i, true, &c);
+	n = feature_of_seen(&c, ids);
+	add_weights(t->model, ids, n, t->score[i].tag);
+	return n > 0;
 }
+
+/* --- decoding ------------------------------------------------------------- */
 
 /* One step of Viterbi: from `before` to `now`, the best ways in `back`. */
 static void
-step(const int16_t *transition, const int32_t *before, const int32_t *score,
+step(const struct tagger_step *s, const int32_t *before, const int16_t *score,
 	int32_t *now, unsigned char *back)
 {
-	unsigned tag, from, best;
-	int32_t v, best_v;
+	lanes32 most, way = {0}, value, better;
+	int32_t none = before[TAG_NONE] + s->to_none[TAG_NONE], v;
+	lanes scores;
+	unsigned from;
 
-	for (tag = 0; tag < TAG_N; tag++) {
-		best = TAG_NONE;
-		best_v = IMPOSSIBLE;
-		for (from = 0; from < TAG_N; from++) {
-			if (!follows(tag, from) || before[from] <= IMPOSSIBLE)
-				continue;
-			v = before[from] + transition[from * TAG_N + tag];
-			if (v > best_v) {
-				best_v = v;
-				best = from;
-			}
+	memcpy(&most, s->to[TAG_NONE], sizeof(most));
+	most += before[TAG_NONE];
+	way += TAG_NONE;
+	back[TAG_NONE] = TAG_NONE;
+	for (from = 0; from < TAG_NAMES; from++) {
+		memcpy(&value, s->to[from], sizeof(value));
+		value += before[from];
+		better = value > most;
+		most = (most & ~better) | (value & better);
+		way = (way & ~better) | (better & (int)from);
+		v = before[from] + s->to_none[from];
+		if (v > none) {
+			none = v;
+			back[TAG_NONE] = (unsigned char)from;
 		}
-		now[tag] =
-			best_v <= IMPOSSIBLE ? IMPOSSIBLE : best_v + score[tag];
-		back[tag] = (unsigned char)best;
 	}
+	memcpy(&scores, score, sizeof(scores));
+	most += __builtin_convertvector(scores, lanes32);
+	memcpy(now, &most, sizeof(most));
+	now[TAG_NONE] = none;
+	for (from = 0; from < TAG_NAMES; from++)
+		back[from] = (unsigned char)way[from];
 }
 
-/* Keep the numbers small on lines of any length. */
+/* Keep the numbers small on lines of any length: what is far behind the best
+ * stays at a fixed distance. Returns the best. */
 static unsigned
 level(int32_t *now)
 {
@@ -532,35 +628,33 @@ level(int32_t *now)
 			best = tag;
 	top = now[best];
 	for (tag = 0; tag < TAG_N; tag++)
-		now[tag] = now[tag] <= IMPOSSIBLE / 2 ? IMPOSSIBLE
-						      : now[tag] - top;
+		now[tag] = now[tag] - top < IMPOSSIBLE ? IMPOSSIBLE
+						       : now[tag] - top;
 	return best;
 }
 
-void
-tagger_decode(struct tagger *t, size_t first, size_t end, bool second)
+/* Tag the tokens [first, end), which stand between tokens without a name. */
+static void
+decode(struct tagger *t, size_t first, size_t end)
 {
 	int32_t a[TAG_N], b[TAG_N], *before = a, *now = b, *swap;
 	size_t i, n = end - first, tag, how;
 	unsigned best = TAG_NONE;
 
-	t->score =
-		mem_grow(t->score, &t->score_cap, n * TAG_N, sizeof(*t->score));
 	t->back = mem_grow(t->back, &t->back_cap, n, sizeof(*t->back));
-	for (i = 0; i < n; i++)
-		score_token(
-			t, first, end, first + i, second, t->score + i * TAG_N);
 	for (tag = 0; tag < TAG_N; tag++)
 		before[tag] = tag == TAG_NONE ? 0 : IMPOSSIBLE;
 	for (i = 0; i < n; i++) {
-		how = t->word[t->token[first + i].word].is.how;
-		step(t->model->transition + how * TAG_N * TAG_N, before,
-			t->score + i * TAG_N, now, t->back[i]);
-		best = level(now);
+		how = tagger_word(t, first + i)->how;
+		step(&t->step[how], before, t->score[first + i].tag, now,
+			t->back[i]);
+		if (i % 64 == 63)
+			level(now);
 		swap = before;
 		before = now;
 		now = swap;
 	}
+	best = level(before);
 	for (i = n; i-- > 0;) {
 		t->token[first + i].tag = (unsigned char)best;
 		best = t->back[i][best];
@@ -568,28 +662,57 @@ tagger_decode(struct tagger *t, size_t first, size_t end, bool second)
 }
 
 void
-tagger_remember(struct tagger *t)
+tagger_first(struct tagger *t)
 {
-	size_t i;
+	size_t first, end = 0, i, start;
 
+	t->score = mem_grow(
+		t->score, &t->score_cap, t->n_tokens + 1, sizeof(*t->score));
+	while (tagger_line(t, &first, &end)) {
+		score_line(t, first, end);
+		for (i = first; i < end; i++) {
+			if (t->token[i].sure)
+				continue;
+			for (start = i; i < end && !t->token[i].sure;)
+				i++;
+			decode(t, start, i);
+		}
+	}
 	for (i = 0; i < t->n_tokens; i++)
-		if (may_name(tagger_word(t, i)))
+		if (feature_may_name(tagger_word(t, i)))
 			count_tag(
 				&t->token[i], seen_of(t, t->token[i].word), 1);
+}
+
+/* The second pass over the tokens [start, stop) of a line. */
+static void
+decode_again(
+	struct tagger *t, size_t first, size_t end, size_t start, size_t stop)
+{
+	bool changed = false;
+	size_t i;
+
+	for (i = start; i < stop; i++)
+		changed = score_seen(t, first, end, i) || changed;
+	if (changed)
+		decode(t, start, stop);
 }
 
 void
 tagger_run(struct tagger *t)
 {
-	size_t first, end;
-	int pass;
+	size_t first, end = 0, i, start;
 
 	tagger_read(t);
-	for (pass = 0; pass < 2; pass++) {
-		for (end = 0; tagger_line(t, &first, &end);)
-			tagger_decode(t, first, end, pass == 1);
-		if (pass == 0)
-			tagger_remember(t);
+	tagger_first(t);
+	while (tagger_line(t, &first, &end)) {
+		for (i = first; i < end; i++) {
+			if (t->token[i].sure)
+				continue;
+			for (start = i; i < end && !t->token[i].sure;)
+				i++;
+			decode_again(t, first, end, start, i);
+		}
 	}
 }
 
@@ -605,6 +728,7 @@ tagger_free(struct tagger *t)
 	free(t->seen_slot);
 	free(t->score);
 	free(t->back);
+	free(t->step);
 	buf_free(&t->room);
 	*t = (struct tagger){0};
 }

@@ -40,6 +40,8 @@ struct tagger_model {
 	/* By case of the token, tag before, tag: CASE_N * TAG_N * TAG_N. */
 	const int16_t *transition;
 	struct gazetteer gazetteer;
+	/* A token whose words give every tag less than this is in no name. */
+	int32_t floor;
 };
 
 /*
@@ -55,6 +57,11 @@ struct tagger_token {
 	unsigned char flags;	 /* TOKEN_... */
 	unsigned char starts;	 /* begins a sentence */
 	unsigned char tag;
+	unsigned char sure; /* private: in no name, whatever is around it */
+};
+
+struct tagger_score {
+	int16_t tag[TAG_NAMES]; /* TAG_NONE scores 0 */
 };
 
 struct tagger_word;
@@ -82,7 +89,8 @@ struct tagger {
 	uint32_t *seen_slot;
 	size_t seen_mask, n_seen;
 	uint32_t epoch;
-	int32_t *score; /* Viterbi's room */
+	struct tagger_score *score; /* of each token */
+	struct tagger_step *step;
 	unsigned char (*back)[TAG_N + 7];
 	size_t score_cap, back_cap;
 	struct buf room;
@@ -101,23 +109,23 @@ uint32_t tagger_mark(const struct tagger *t, size_t i);
 
 /*
  * For the trainer: tagger_run's steps. tagger_read counts what the document
- * shows; tagger_lines gives the next line's tokens [*first, *end) (begin with
- * *end 0); tagger_context fills the surroundings of token i of that line.
+ * shows; tagger_line gives the next line's tokens [*first, *end) (begin with
+ * *end 0); tagger_context fills the surroundings of token i of that line;
+ * tagger_first is the first pass, which leaves its tags in the tokens and
+ * counts them for the second.
  */
 void tagger_read(struct tagger *t);
 bool tagger_line(const struct tagger *t, size_t *first, size_t *end);
 void tagger_context(const struct tagger *t, size_t first, size_t end, size_t i,
 	bool second, struct feature_context *c);
-void tagger_decode(struct tagger *t, size_t first, size_t end, bool second);
-/* Count the tags of the first pass for the second. */
-void tagger_remember(struct tagger *t);
+void tagger_first(struct tagger *t);
 const struct feature_word *tagger_word(const struct tagger *t, size_t i);
 
 /* The weight that a companded byte stands for. */
 static inline int
 tagger_expand(int8_t w)
 {
-	return w < 0 ? -(w * w >> 4) : w * w >> 4;
+	return w < 0 ? -(w * w >> 5) : w * w >> 5;
 }
 
 #endif

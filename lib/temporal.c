@@ -254,6 +254,17 @@ begins_with(const struct temporal_pattern *p, size_t symbol)
 	return false;
 }
 
+/* Can the pattern be done with one token? */
+static bool
+is_short(const struct temporal_pattern *p)
+{
+	size_t e, n = 0;
+
+	for (e = 0; e < p->n; e++)
+		n += !p->element[e].optional;
+	return n <= 1;
+}
+
 static void
 index_patterns(struct temporal *t)
 {
@@ -266,6 +277,8 @@ index_patterns(struct temporal *t)
 				continue;
 			t->starts = mem_grow(t->starts, &t->start_cap,
 				t->n_starts + 1, sizeof(*t->starts));
+			if (is_short(&t->pattern[i]))
+				set_add(&t->alone, s);
 			t->starts[t->n_starts++] = (uint16_t)i;
 		}
 	}
@@ -511,6 +524,19 @@ try_elements(struct trial *r, size_t begin, size_t at, size_t e, size_t start,
 	}
 }
 
+/* Can nothing begin with token `at`: no pattern is done with it alone, and
+ * none can go on? */
+static bool
+is_idle(const struct temporal *t, const struct temporal_token *token, size_t n,
+	size_t at)
+{
+	if (token[at].kind == 0)
+		return true;
+	if (sets_meet(&t->kind[token[at].kind].symbols, &t->alone))
+		return false;
+	return at + 1 == n || token[at + 1].kind == 0;
+}
+
 /* The longest match of the patterns that may begin with token `at`. */
 static struct temporal_span
 match_at(const struct temporal *t, const struct temporal_token *token, size_t n,
@@ -521,6 +547,10 @@ match_at(const struct temporal *t, const struct temporal_token *token, size_t n,
 	size_t s, i, longest = 0;
 
 	for (s = 0; s < t->n_symbols; s++) {
+		if (set->bit[s / 64] >> s % 64 == 0) {
+			s |= 63; /* no more in this word */
+			continue;
+		}
 		if (!set_has(set, s))
 			continue;
 		for (i = t->first[s]; i < t->first[s + 1]; i++) {
@@ -548,7 +578,7 @@ temporal_find(const struct temporal *t, const struct temporal_token *token,
 	size_t i = 0;
 
 	while (i < n) {
-		if (token[i].kind == 0) {
+		if (is_idle(t, token, n, i)) {
 			i++;
 			continue;
 		}

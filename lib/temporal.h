@@ -51,7 +51,8 @@ struct temporal {
 	size_t n_patterns, pattern_cap;
 	struct temporal_kind *kind;
 	size_t n_kinds, kind_cap;
-	struct wordmap words;	/* lower case -> kind */
+	struct temporal_set alone; /* symbols that can be a whole match */
+	struct wordmap words;	   /* lower case -> kind */
 	struct wordmap capital; /* the same for words that ask for a capital */
 	/* Patterns that can begin with symbol s: starts[first[s]] up to
 	 * starts[first[s + 1]]. */

@@ -31,28 +31,30 @@
 enum { FOLDS = 4 };
 
 /* An open set, and which tags its "none" may stand for. */
+enum misc { MISC_KNOWN, MISC_LISTED, MISC_CAPITAL };
+
 struct source {
 	const char *name;
-	bool misc_known;
+	enum misc misc;
 	float weight;
 };
 
 static const struct source source[] = {
-	{"btc-train", false, 1},
-	{"crossner-train", true, 1},
-	{"gum", false, 1},
-	{"re3d-train", false, 1},
-	{"uner-ewt-dev", false, 1},
-	{"wikigold-train", true, 1},
-	{"wnut17-train", false, 1},
-	{"news", true, 1},
+	{"btc-train", MISC_LISTED, 1},
+	{"crossner-train", MISC_KNOWN, 1},
+	{"gum", MISC_CAPITAL, 1},
+	{"re3d-train", MISC_CAPITAL, 1},
+	{"uner-ewt-dev", MISC_CAPITAL, 1},
+	{"wikigold-train", MISC_KNOWN, 1},
+	{"wnut17-train", MISC_LISTED, 1},
+	{"news", MISC_KNOWN, 1},
 };
 
 enum { NEWS = sizeof(source) / sizeof(source[0]) - 1 };
 
 struct options {
 	const char *data, *sets, *only, *skip;
-	size_t rounds, rows_log2, drop, minimum, caps;
+	size_t rounds, rows_log2, drop, minimum, caps, hold;
 	double rate, decay;
 	bool dev, perceptron, errors;
 	size_t news_limit;
@@ -428,17 +430,32 @@ add_token(struct trainer *t, const struct tagger *g, size_t first, size_t end,
 		n = feature_of_word(c.word[place + 2], place, ids);
 		add_ids(t, ids, n);
 	}
-	c.second = false;
+	k.n_words = (uint16_t)(t->n_ids - k.first_id);
 	n = feature_of_context(&c, ids);
 	add_ids(t, ids, n);
 	k.n_ids = (uint16_t)(t->n_ids - k.first_id);
-	c.second = true;
-	add_ids(t, ids + n, feature_of_context(&c, ids) - n);
+	n = feature_of_seen(&c, ids);
+	add_ids(t, ids, n);
 	k.n_more = (uint16_t)(t->n_ids - k.first_id - k.n_ids);
 	k.how = c.word[2]->how;
 	t->token =
 		mem_grow(t->token, &t->token_cap, t->n_tokens + 1, sizeof(k));
 	t->token[t->n_tokens++] = k;
+}
+
+/* May a token that a set does not annotate be a MISC all the same? */
+static bool
+may_be_misc(const struct tagger *g, size_t i, enum misc misc)
+{
+	const struct feature_word *w = tagger_word(g, i);
+	uint32_t lists = w->lists | g->token[i].match;
+
+	if (misc == MISC_KNOWN || !feature_may_name(w))
+		return false;
+	if (lists & gazetteer_bit(GAZETTEER_DEMONYM))
+		return true;
+	return misc == MISC_CAPITAL && w->how != CASE_INITIAL &&
+	       w->kind == LINE_PLAIN && !g->token[i].starts;
 }
 
 static void
@@ -453,7 +470,7 @@ add_line(struct trainer *t, const struct tagger *g, size_t first, size_t end,
 
 	for (i = first; i < end; i++) {
 		allowed = (uint16_t)(1u << gold[i]);
-		if (gold[i] == TAG_NONE && !s->misc_known)
+		if (gold[i] == TAG_NONE && may_be_misc(g, i, s->misc))
 			allowed |= 3u << ENTITY_MISC * 2;
 		add_token(t, g, first, end, i, allowed);
 	}
@@ -498,7 +515,7 @@ list_examples(struct trainer *t)
 			e = (struct example){.source = s,
 				.doc = d,
 				.fold = crc / 10 % FOLDS,
-				.held = t->o.dev && crc % 10 == 0};
+				.held = t->o.dev && crc % 10 < t->o.hold};
 			t->example = mem_grow(t->example, &t->example_cap,
 				t->n_examples + 2, sizeof(e));
 			t->example[t->n_examples++] = e;
@@ -521,7 +538,7 @@ add_examples(struct trainer *t, const struct tagger_model *fold_model)
 	struct tagger g = {.abbreviations = &t->abbreviations};
 	struct tagger_model plain = t->model;
 	unsigned char *gold = NULL;
-	size_t gold_cap = 0, i, k, first, end;
+	size_t gold_cap = 0, i, first, end;
 	struct buf room = {0};
 	unsigned fold;
 
@@ -541,12 +558,7 @@ add_examples(struct trainer *t, const struct tagger_model *fold_model)
 			load(t, e, &g, &gold, &gold_cap, &room);
 			tagger_read(&g);
 			if (fold_model != NULL)
-				for (end = 0; tagger_line(&g, &first, &end);)
-					tagger_decode(&g, first, end, false);
-			else
-				for (k = 0; k < g.n_tokens; k++)
-					g.token[k].tag = gold[k];
-			tagger_remember(&g);
+				tagger_first(&g);
 			for (end = 0; tagger_line(&g, &first, &end);)
 				add_line(t, &g, first, end, gold, e);
 			e->end_line = t->n_lines;
@@ -567,7 +579,7 @@ number_features(struct trainer *t)
 
 	for (i = 0; i < t->n_tokens; i++) {
 		struct learner_token *tk = &t->token[i];
-		uint16_t n_ids = 0, n_more = 0;
+		uint16_t n_ids = 0, n_more = 0, n_words = 0;
 
 		n = (size_t)tk->n_ids + tk->n_more;
 		for (k = 0; k < n; k++) {
@@ -579,9 +591,11 @@ number_features(struct trainer *t)
 				n_ids++;
 			else
 				n_more++;
+			n_words += k < tk->n_words;
 			t->id[kept + n_ids + n_more - 1] = id & mask;
 		}
 		tk->first_id = kept;
+		tk->n_words = n_words;
 		tk->n_ids = n_ids;
 		tk->n_more = n_more;
 		kept += (size_t)n_ids + n_more;
@@ -598,12 +612,12 @@ tell(unsigned round, double loss)
 }
 
 /* Largest magnitude that a byte expands to. */
-enum { LARGEST = 127 * 127 >> 4 };
+enum { LARGEST = 127 * 127 >> 5 };
 
 static int8_t
 compand(float v)
 {
-	float a = fabsf(v) * 16;
+	float a = fabsf(v) * 32;
 	int q = 0;
 
 	while (q < 127 && (float)(q * q + q) + 0.25f < a)
@@ -627,13 +641,55 @@ unit_of(const struct learner *l)
 struct model_header {
 	char magic[8];
 	uint32_t rows_log2, words_log2, names_log2, n_transitions;
-	uint32_t reserved[10];
+	int32_t floor;
+	uint32_t reserved[9];
 };
+
+static int
+by_value(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/*
+ * What the words of a token must give its best tag for the token to be worth
+ * a closer look: less than that has one in a thousand tokens of names.
+ */
+static int32_t
+floor_of(const struct trainer *t, const int8_t *weight)
+{
+	int32_t *best = mem_alloc(mem_mul(t->n_tokens + 1, sizeof(*best)));
+	int32_t sum, floor;
+	size_t i, k, tag, n = 0;
+
+	for (i = 0; i < t->n_tokens; i++) {
+		const struct learner_token *tk = &t->token[i];
+
+		if (tk->allowed >> TAG_NONE & 1)
+			continue;
+		best[n] = INT32_MIN;
+		for (tag = 0; tag < TAG_NAMES; tag++) {
+			for (sum = 0, k = 0; k < tk->n_words; k++)
+				sum += tagger_expand(
+					weight[(size_t)t->id[tk->first_id + k] *
+							TAG_NAMES +
+						tag]);
+			best[n] = sum > best[n] ? sum : best[n];
+		}
+		n++;
+	}
+	qsort(best, n, sizeof(*best), by_value);
+	floor = n > 0 ? best[n / 1000] : INT16_MIN;
+	free(best);
+	return floor;
+}
 
 static void
 pack(struct trainer *t, const struct learner *l, struct buf *out)
 {
-	struct model_header h = {.magic = "wmnames1",
+	struct model_header h = {.magic = "wmnames2",
 		.rows_log2 = (uint32_t)t->o.rows_log2,
 		.words_log2 = t->word_log2,
 		.names_log2 = t->name_log2,
@@ -642,11 +698,14 @@ pack(struct trainer *t, const struct learner *l, struct buf *out)
 	unsigned how, a, b;
 	size_t i;
 
-	memcpy(h.magic, "wmnames1", 8);
+	memcpy(h.magic, "wmnames2", 8);
 	buf_reset(out);
 	buf_add(out, &h, sizeof(h));
 	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
 		buf_add_char(out, (char)compand(l->weight[0][i] * unit));
+	h.floor = floor_of(t, (const int8_t *)out->p + sizeof(h));
+	memcpy(out->p, &h, sizeof(h));
+	fprintf(stderr, "floor %d\n", h.floor);
 	buf_add(out, t->word, sizeof(*t->word) << t->word_log2);
 	buf_add(out, t->name, sizeof(*t->name) << t->name_log2);
 	for (how = 0; how < CASE_N; how++)
@@ -780,6 +839,32 @@ print_counts(const char *name, const struct counts *c, bool misc)
 	return f1(gold, found, right);
 }
 
+/* The text of tokens around [i, end) with their tags, for a person. */
+static void
+print_error(const struct annotated_doc *doc, const struct tagger *g,
+	const unsigned char *gold, size_t i)
+{
+	size_t from = i > 4 ? i - 4 : 0, k;
+
+	printf("%s\t", doc->id.p);
+	for (k = from; k < i + 6 && k < g->n_tokens; k++) {
+		const struct tagger_token *tk = &g->token[k];
+
+		printf("%.*s", (int)(tk->end_b - tk->start_b),
+			doc->text.p + tk->start_b);
+		if (gold[k] < TAG_NONE || tk->tag < TAG_NONE)
+			printf("/%c%s:%c%s",
+				"BI-"[gold[k] < 8 ? gold[k] % 2 : 2],
+				gold[k] < 8 ? entity_type_name[gold[k] / 2]
+					    : "",
+				"BI-"[tk->tag < 8 ? tk->tag % 2 : 2],
+				tk -> tag < 8 ? entity_type_name[tk->tag / 2]
+					      : "");
+		printf(" ");
+	}
+	printf("\n");
+}
+
 /* F1 of the held documents (dev), or of a set left out (--skip). */
 static void
 measure(struct trainer *t)
@@ -799,16 +884,21 @@ measure(struct trainer *t)
 			struct example e = {.source = s, .doc = i};
 			struct str id = buf_str(&t->set[s].doc[i].id);
 
-			if (!left && crc32_of(id) % 10 != 0)
+			if (!left && crc32_of(id) % 10 >= t->o.hold)
 				continue;
 			load(t, &e, &g, &gold, &gold_cap, &room);
 			tagger_run(&g);
 			count_names(gold, &g, &c);
+			for (size_t k = 0; t->o.errors && k < g.n_tokens; k++)
+				if (gold[k] != g.token[k].tag &&
+					(k == 0 || gold[k - 1] ==
+							   g.token[k - 1].tag))
+					print_error(
+						&t->set[s].doc[i], &g, gold, k);
 		}
 		if (c.gold[0] + c.gold[1] == 0)
 			continue;
-		sum += print_counts(
-			source[s].name, &c, source[s].misc_known || s == 6);
+		sum += print_counts(source[s].name, &c, c.gold[3] > 0);
 		n_sets++;
 	}
 	printf("%-16s%6s %6s %6s %6.2f\n", "mean", "", "", "",
@@ -834,6 +924,7 @@ main(int argc, char **argv)
 	struct trainer t = {.o = {.data = "lib/data",
 				    .sets = "../shared/data/ner",
 				    .rounds = 10,
+				    .hold = 1,
 				    .rows_log2 = 19,
 				    .minimum = 2,
 				    .caps = 4,
@@ -843,8 +934,10 @@ main(int argc, char **argv)
 		{0, "sets", OPT_STRING, &t.o.sets, "DIR", "the open sets"},
 		{0, "dev", OPT_FLAG, &t.o.dev, NULL,
 			"hold the development split out and measure on it"},
+		{0, "hold", OPT_COUNT, &t.o.hold, "N", "tenths held"},
 		{0, "skip", OPT_STRING, &t.o.skip, "SET",
 			"leave a set out and measure on it"},
+		{0, "errors", OPT_FLAG, &t.o.errors, NULL, "print"},
 		{0, "rounds", OPT_COUNT, &t.o.rounds, "N", "rounds"},
 		{0, "rows", OPT_COUNT, &t.o.rows_log2, "N", "rows, log 2"},
 		{0, "drop", OPT_COUNT, &t.o.drop, "N", "of 256"},
