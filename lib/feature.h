@@ -21,8 +21,14 @@
 #include "str.h"
 #include "token.h"
 
-/* How a line is set: capitals mean less in a headline. */
-enum line_kind { LINE_PLAIN, LINE_CAPITALS, LINE_TITLE, LINE_SMALL };
+/* How a line is set: capitals mean less in a headline or a chat. */
+enum line_kind {
+	LINE_PLAIN,
+	LINE_CAPITALS,
+	LINE_TITLE,
+	LINE_SMALL,
+	LINE_CHAT /* short, with a handle, a hash tag or an address */
+};
 
 /* How a word is written. */
 enum word_case {

@@ -17,7 +17,7 @@
 
 /* The eight tags of a row, added together (GCC and clang vectors). */
 typedef int16_t lanes __attribute__((vector_size(16)));
-typedef int32_t lanes32 __attribute__((vector_size(32)));
+typedef int32_t four __attribute__((vector_size(16)));
 typedef int8_t bytes __attribute__((vector_size(8)));
 
 #define NO_WORD 0 /* entry 0 of the words stands beyond a line's ends */
@@ -34,7 +34,7 @@ struct tagger_word {
 
 /* Transitions to a token of one case. */
 struct tagger_step {
-	int32_t to[TAG_N][TAG_NAMES]; /* [tag before] */
+	_Alignas(16) int32_t to[TAG_N][TAG_NAMES]; /* [tag before] */
 	int32_t to_none[TAG_N];
 };
 
@@ -283,7 +283,7 @@ static void
 count_written(const struct tagger_token *k, const struct feature_word *w,
 	struct feature_seen *s, int by)
 {
-	if (w->kind != LINE_PLAIN)
+	if (w->kind != LINE_PLAIN && w->kind != LINE_CHAT)
 		return;
 	if (w->how == CASE_LOWER)
 		count(&s->small, by);
@@ -317,6 +317,23 @@ tagger_begin(struct tagger *t)
 	add_seen(t, 0); /* 0 marks a free slot */
 }
 
+/* Handles, hash tags and addresses are of chats, in lines as short as theirs. */
+static bool
+is_chat(const struct tagger *t, struct str text, size_t first)
+{
+	const struct tagger_token *k;
+	size_t i;
+
+	for (i = first; i < t->n_tokens && t->n_tokens - first < 50; i++) {
+		k = &t->token[i];
+		if (text.p[k->start_b] == '@' || text.p[k->start_b] == '#' ||
+			(k->end_b - k->start_b > 8 &&
+				memcmp(text.p + k->start_b, "http", 4) == 0))
+			return true;
+	}
+	return false;
+}
+
 /* What kind of line the tokens [first, n_tokens) are. */
 static enum line_kind
 kind_of_line(const struct tagger *t, struct str text, size_t first)
@@ -325,6 +342,8 @@ kind_of_line(const struct tagger *t, struct str text, size_t first)
 	const struct tagger_token *k;
 	unsigned char last;
 
+	if (is_chat(t, text, first))
+		return LINE_CHAT;
 	for (i = first; i < t->n_tokens; i++) {
 		k = &t->token[i];
 		if (!(k->flags & TOKEN_WORD) || k->end_b - k->start_b < 2)
@@ -581,38 +600,44 @@ score_seen(struct tagger *t, size_t first, size_t end, size_t i)
 
 /* --- decoding ------------------------------------------------------------- */
 
+/* Take the way over `from` where it is better. */
+static inline void
+take_better(four *most, four *way, four value, int from)
+{
+	four better = value > *most;
+
+	*most = (*most & ~better) | (value & better);
+	*way = (*way & ~better) | (better & from);
+}
+
 /* One step of Viterbi: from `before` to `now`, the best ways in `back`. */
 static void
 step(const struct tagger_step *s, const int32_t *before, const int16_t *score,
 	int32_t *now, unsigned char *back)
 {
-	lanes32 most, way = {0}, value, better;
+	const four *to = (const four *)s->to;
+	four low = to[2 * TAG_NONE] + before[TAG_NONE], low_way = {0};
+	four high = to[2 * TAG_NONE + 1] + before[TAG_NONE], high_way = {0};
 	int32_t none = before[TAG_NONE] + s->to_none[TAG_NONE], v;
-	lanes scores;
-	unsigned from;
+	int from, none_way = TAG_NONE;
 
-	memcpy(&most, s->to[TAG_NONE], sizeof(most));
-	most += before[TAG_NONE];
-	way += TAG_NONE;
-	back[TAG_NONE] = TAG_NONE;
-	for (from = 0; from < TAG_NAMES; from++) {
-		memcpy(&value, s->to[from], sizeof(value));
-		value += before[from];
-		better = value > most;
-		most = (most & ~better) | (value & better);
-		way = (way & ~better) | (better & (int)from);
+	low_way += TAG_NONE;
+	high_way += TAG_NONE;
+	for (from = 0; from < TAG_NAMES; from++, to += 2) {
+		take_better(&low, &low_way, to[0] + before[from], from);
+		take_better(&high, &high_way, to[1] + before[from], from);
 		v = before[from] + s->to_none[from];
-		if (v > none) {
-			none = v;
-			back[TAG_NONE] = (unsigned char)from;
-		}
+		none_way = v > none ? from : none_way;
+		none = v > none ? v : none;
 	}
-	memcpy(&scores, score, sizeof(scores));
-	most += __builtin_convertvector(scores, lanes32);
-	memcpy(now, &most, sizeof(most));
+	for (from = 0; from < 4; from++) {
+		now[from] = low[from] + score[from];
+		now[from + 4] = high[from] + score[from + 4];
+		back[from] = (unsigned char)low_way[from];
+		back[from + 4] = (unsigned char)high_way[from];
+	}
 	now[TAG_NONE] = none;
-	for (from = 0; from < TAG_NAMES; from++)
-		back[from] = (unsigned char)way[from];
+	back[TAG_NONE] = (unsigned char)none_way;
 }
 
 /* Keep the numbers small on lines of any length: what is far behind the best
