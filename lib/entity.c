@@ -25,24 +25,54 @@ struct entity_form {
 
 /* --- the alias list --------------------------------------------------------- */
 
+/* The alias without its sign: '?' perhaps, '!' to be found. */
+static struct str
+bare(struct str alias)
+{
+	return alias.n > 1 && (alias.p[0] == '?' || alias.p[0] == '!')
+		       ? str_slice(alias, 1, alias.n)
+		       : alias;
+}
+
 static void
 add_alias(struct entity_aliases *a, struct str alias, size_t place)
 {
+	struct wordmap *map = alias.p[0] == '?' ? &a->perhaps : &a->sure;
 	struct buf lower = {0};
-	struct wordmap *map = &a->sure;
 
-	if (alias.n > 1 && alias.p[0] == '?') {
-		map = &a->perhaps;
-		alias = str_slice(alias, 1, alias.n);
-	}
+	alias = bare(alias);
+	if (str_starts(alias, STR("the ")))
+		alias = str_slice(alias, 4, alias.n);
 	utf8_add_lower(&lower, alias);
 	if (wordmap_get(map, buf_str(&lower)) == 0)
 		wordmap_add(map, buf_str(&lower), (uint32_t)place + 1);
 	buf_free(&lower);
 }
 
+/* Have the alias found in the text itself, if that is safe. */
+static void
+make_known(struct known *k, struct str alias, const struct entity_alias *of,
+	const struct wordmap *abbreviations)
+{
+	struct known_name name = {.name = of->name, .type = of->type};
+
+	if (alias.p[0] == '?')
+		return;
+	name.written = bare(alias);
+	if (str_starts(name.written, STR("the "))) {
+		name.written = str_slice(name.written, 4, name.written.n);
+		name.flags = KNOWN_AFTER_THE;
+	} else if (alias.p[0] == '!') {
+		name.flags = KNOWN_EXACT;
+	} else if (memchr(alias.p, ' ', alias.n) == NULL) {
+		return;
+	}
+	known_add(k, name, abbreviations);
+}
+
 int
-entity_aliases_read(struct entity_aliases *a, struct lexicon *x)
+entity_aliases_read(struct entity_aliases *a, struct lexicon *x,
+	struct known *known, const struct wordmap *abbreviations)
 {
 	struct str rest, alias;
 	enum entity_type type;
@@ -56,9 +86,13 @@ entity_aliases_read(struct entity_aliases *a, struct lexicon *x)
 		a->at = mem_grow(a->at, &a->cap, a->n + 1, sizeof(*a->at));
 		a->at[a->n] = (struct entity_alias){x->field[0], type};
 		add_alias(a, x->field[0], a->n);
-		for (rest = x->field[2]; str_cut(&rest, '|', &alias);)
-			if (alias.n > 0)
-				add_alias(a, alias, a->n);
+		make_known(known, x->field[0], &a->at[a->n], abbreviations);
+		for (rest = x->field[2]; str_cut(&rest, '|', &alias);) {
+			if (alias.n == 0)
+				continue;
+			add_alias(a, alias, a->n);
+			make_known(known, alias, &a->at[a->n], abbreviations);
+		}
 		a->n++;
 	}
 	return 0;

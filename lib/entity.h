@@ -19,6 +19,7 @@
 
 #include <stdint.h>
 #include "entities.h"
+#include "known.h"
 #include "lexicon.h"
 #include "mem.h"
 #include "str.h"
@@ -33,6 +34,8 @@ struct entity_mention {
 /*
  * The alias list: lines CANONICAL<tab>TYPE<tab>ALIAS|ALIAS|... An alias with
  * a ? before it holds only in a document that names the thing otherwise too.
+ * Aliases of several words, and those with a ! or "the " before them, are
+ * found in the text themselves (known.h).
  */
 struct entity_aliases {
 	struct entity_alias {
@@ -45,7 +48,8 @@ struct entity_aliases {
 
 /* Read the list; `x` stays open as long as the aliases. 0, or -1 if a line
  * has no three fields or an unknown type (x->line_number). */
-int entity_aliases_read(struct entity_aliases *a, struct lexicon *x);
+int entity_aliases_read(struct entity_aliases *a, struct lexicon *x,
+	struct known *known, const struct wordmap *abbreviations);
 void entity_aliases_free(struct entity_aliases *a);
 
 struct entity_form;

@@ -10,13 +10,11 @@
 #include "diag.h"
 #include "document.h"
 #include "entities.h"
-#include "entity.h"
 #include "filter.h"
 #include "lexicon.h"
 #include "mem.h"
+#include "mention.h"
 #include "opt.h"
-#include "tagger.h"
-#include "temporal.h"
 #include "utf8.h"
 
 struct options {
@@ -35,26 +33,7 @@ struct knowledge {
 	struct lexicon temporal_file, alias_file;
 	struct temporal temporal;
 	struct entity_aliases aliases;
-};
-
-struct mentions {
-	struct entity_mention *at;
-	size_t n, cap;
-};
-
-/* What one document needs; kept from one to the next. */
-struct work {
-	struct knowledge *know;
-	struct tagger tagger;
-	struct entity_memory memory;
-	struct buf *text; /* room to unescape each row's text */
-	struct str *row;  /* and the text */
-	size_t text_cap, row_cap;
-	struct temporal_token *time_token;
-	size_t time_cap;
-	struct temporal_spans time;
-	struct mentions mention;
-	struct buf cell;
+	struct known known;
 };
 
 /* --- knowledge --------------------------------------------------------------- */
@@ -94,7 +73,8 @@ learn(struct knowledge *k)
 	if (temporal_read(&k->temporal, &k->temporal_file) != 0)
 		diag_die("%s: %s", k->temporal_file.path.p, k->temporal.error);
 	lexicon_need(&k->alias_file, "aliases.txt");
-	if (entity_aliases_read(&k->aliases, &k->alias_file) != 0)
+	if (entity_aliases_read(&k->aliases, &k->alias_file, &k->known,
+		    &k->abbreviations) != 0)
 		diag_die("%s: line %zu: want NAME, TYPE, ALIASES",
 			k->alias_file.path.p, k->alias_file.line_number);
 }
@@ -106,144 +86,63 @@ forget(struct knowledge *k)
 	wordmap_free(&k->abbreviations);
 	temporal_free(&k->temporal);
 	entity_aliases_free(&k->aliases);
+	known_free(&k->known);
 	lexicon_close(&k->temporal_file);
 	lexicon_close(&k->alias_file);
 }
 
-static uint32_t
-mark_word(void *context, struct str word)
-{
-	struct knowledge *k = context;
-
-	return temporal_kind(&k->temporal, word);
-}
-
 /* --- one document ------------------------------------------------------------ */
 
-static void
-read_rows(struct work *w, const struct document *d, size_t text_column)
-{
-	size_t r, old = w->text_cap;
-
-	w->text = mem_grow(w->text, &w->text_cap, d->n_rows, sizeof(*w->text));
-	for (; old < w->text_cap; old++)
-		w->text[old] = (struct buf){0};
-	w->row = mem_grow(w->row, &w->row_cap, d->n_rows, sizeof(*w->row));
-	tagger_begin(&w->tagger);
-	for (r = 0; r < d->n_rows; r++) {
-		w->row[r] = tsv_unescape(
-			document_cell(d, r, text_column), &w->text[r]);
-		tagger_add(&w->tagger, w->row[r]);
-	}
-	tagger_run(&w->tagger);
-}
+/* Room for the texts of a document's rows, unescaped. */
+struct texts {
+	struct buf *at;
+	size_t cap;
+};
 
 static void
-add_mention(struct work *w, size_t r, size_t first, size_t end,
-	enum entity_type type)
+find_mentions(struct mention_finder *finder, struct texts *texts,
+	const struct document *d, size_t text_column)
 {
-	const struct tagger_token *token = w->tagger.token;
+	size_t r, old = texts->cap;
 
-	w->mention.at = mem_grow(w->mention.at, &w->mention.cap,
-		w->mention.n + 1, sizeof(*w->mention.at));
-	w->mention.at[w->mention.n++] =
-		(struct entity_mention){.row = w->row[r],
-			.row_number = r,
-			.type = type,
-			.start_b = token[first].start_b,
-			.end_b = token[end - 1].end_b};
-}
-
-static void
-find_times(struct work *w, size_t first, size_t end)
-{
-	size_t i;
-
-	w->time.n = 0;
-	w->time_token = mem_grow(w->time_token, &w->time_cap, end - first,
-		sizeof(*w->time_token));
-	for (i = first; i < end; i++)
-		w->time_token[i - first] = (struct temporal_token){
-			.kind = tagger_mark(&w->tagger, i),
-			.breaks = w->tagger.token[i].flags & TOKEN_LINE};
-	temporal_find(&w->know->temporal, w->time_token, end - first, &w->time);
-}
-
-/* The mentions of row r, tokens [first, end): names, and where no name is,
- * dates and amounts. */
-static void
-add_row(struct work *w, size_t r, size_t first, size_t end)
-{
-	const struct tagger_token *token = w->tagger.token;
-	const struct temporal_span *time;
-	size_t i = first, stop, t = 0;
-
-	find_times(w, first, end);
-	while (i < end) {
-		time = t < w->time.n ? &w->time.at[t] : NULL;
-		if (time != NULL && first + time->first < i) {
-			t++; /* a name took its head */
-			continue;
-		}
-		if (time != NULL && first + time->first == i) {
-			stop = first + time->end;
-			add_mention(w, r, i, stop, time->type);
-			t++;
-			i = stop;
-			while (i < end && token[i].tag < TAG_NONE &&
-				token[i].tag % 2 == 1)
-				i++; /* the rest of a name that it cut */
-			continue;
-		}
-		if (token[i].tag == TAG_NONE) {
-			i++;
-			continue;
-		}
-		for (stop = i + 1; stop < end && token[stop].tag < TAG_NONE &&
-				   token[stop].tag % 2 == 1;)
-			stop++;
-		add_mention(
-			w, r, i, stop, (enum entity_type)(token[i].tag / 2));
-		i = stop;
-	}
-}
-
-static void
-find_mentions(struct work *w)
-{
-	size_t r, first = 0;
-
-	w->mention.n = 0;
-	for (r = 0; r < w->tagger.n_rows; r++) {
-		add_row(w, r, first, w->tagger.row_end[r]);
-		first = w->tagger.row_end[r];
-	}
-	entity_resolve(&w->memory, w->mention.at, w->mention.n);
+	texts->at =
+		mem_grow(texts->at, &texts->cap, d->n_rows, sizeof(*texts->at));
+	for (; old < texts->cap; old++)
+		texts->at[old] = (struct buf){0};
+	mention_begin(finder);
+	for (r = 0; r < d->n_rows; r++)
+		mention_row(
+			finder, tsv_unescape(document_cell(d, r, text_column),
+					&texts->at[r]));
+	mention_find(finder);
 }
 
 /* The cell of row r, whose mentions begin at *m; *m moves past them. */
 static void
-fill_cell(struct work *w, size_t r, size_t *m, unsigned wanted)
+fill_cell(struct buf *cell, const struct mention_finder *finder, size_t r,
+	size_t *m, unsigned wanted)
 {
 	struct utf8_cursor at = {0};
 	const struct entity_mention *e;
 	size_t start_cp, end_cp;
 
-	buf_reset(&w->cell);
-	for (; *m < w->mention.n && w->mention.at[*m].row_number == r; ++*m) {
-		e = &w->mention.at[*m];
+	buf_reset(cell);
+	for (; *m < finder->n_mentions; ++*m) {
+		e = &finder->mention[*m];
+		if (e->row_number != r)
+			break;
 		if (!(wanted >> e->type & 1))
 			continue;
 		start_cp = utf8_cursor_to(&at, e->row, e->start_b);
 		end_cp = utf8_cursor_to(&at, e->row, e->end_b);
-		entities_add(&w->cell, str_of(entity_type_name[e->type]),
-			start_cp, end_cp, e->name);
+		entities_add(cell, str_of(entity_type_name[e->type]), start_cp,
+			end_cp, e->name);
 	}
 }
 
 static void
-write_rows(struct work *w, struct filter *f, const struct document *d,
-	size_t text_column, unsigned wanted)
+write_rows(struct filter *f, const struct document *d, size_t text_column,
+	const struct mention_finder *finder, unsigned wanted, struct buf *cell)
 {
 	size_t r, c, m = 0;
 
@@ -255,8 +154,8 @@ write_rows(struct work *w, struct filter *f, const struct document *d,
 			if (c != text_column)
 				continue;
 			out_tab(&f->out);
-			fill_cell(w, r, &m, wanted);
-			out_cell(&f->out, buf_str(&w->cell));
+			fill_cell(cell, finder, r, &m, wanted);
+			out_cell(&f->out, buf_str(cell));
 		}
 		out_end_row(&f->out);
 	}
@@ -294,35 +193,29 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 	size_t text_column = filter_need(f, "text");
 	size_t doc_column = filter_find(f, "doc");
 	size_t lang_column = filter_find(f, "lang"), i;
-	struct work w = {.know = know};
+	struct mention_finder finder = {.temporal = &know->temporal,
+		.known = &know->known,
+		.tagger = {.model = &know->model,
+			.abbreviations = &know->abbreviations},
+		.memory = {.aliases = &know->aliases}};
+	struct texts texts = {0};
 	struct document d = {0};
+	struct buf cell = {0};
 
 	filter_adds(f, "entities");
-	w.tagger.model = &know->model;
-	w.tagger.abbreviations = &know->abbreviations;
-	w.tagger.mark_word = mark_word;
-	w.tagger.mark_context = know;
-	w.memory.aliases = &know->aliases;
 	write_header(f, text_column);
 	while (document_next(&d, f, doc_column)) {
-		w.mention.n = 0;
-		if (o->any_language || !is_foreign(&d, lang_column)) {
-			read_rows(&w, &d, text_column);
-			find_mentions(&w);
-		}
-		write_rows(&w, f, &d, text_column, o->wanted);
+		finder.n_mentions = 0;
+		if (o->any_language || !is_foreign(&d, lang_column))
+			find_mentions(&finder, &texts, &d, text_column);
+		write_rows(f, &d, text_column, &finder, o->wanted, &cell);
 	}
 	document_free(&d);
-	tagger_free(&w.tagger);
-	entity_memory_free(&w.memory);
-	for (i = 0; i < w.text_cap; i++)
-		buf_free(&w.text[i]);
-	free(w.text);
-	free(w.row);
-	free(w.time_token);
-	free(w.time.at);
-	free(w.mention.at);
-	buf_free(&w.cell);
+	mention_free(&finder);
+	for (i = 0; i < texts.cap; i++)
+		buf_free(&texts.at[i]);
+	free(texts.at);
+	buf_free(&cell);
 	return filter_close(f);
 }
 

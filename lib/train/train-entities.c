@@ -40,14 +40,14 @@ struct source {
 };
 
 static const struct source source[] = {
-	{"btc-train", MISC_LISTED, 1},
+	{"btc-train", MISC_LISTED, 0.4f},
 	{"crossner-train", MISC_KNOWN, 1},
 	{"gum", MISC_CAPITAL, 1},
 	{"re3d-train", MISC_CAPITAL, 1},
 	{"uner-ewt-dev", MISC_CAPITAL, 1},
 	{"wikigold-train", MISC_KNOWN, 1},
 	{"wnut17-train", MISC_LISTED, 1},
-	{"news", MISC_KNOWN, 1},
+	{"news", MISC_KNOWN, 2},
 };
 
 enum { NEWS = sizeof(source) / sizeof(source[0]) - 1 };
@@ -923,11 +923,11 @@ main(int argc, char **argv)
 {
 	struct trainer t = {.o = {.data = "lib/data",
 				    .sets = "../shared/data/ner",
-				    .rounds = 10,
+				    .rounds = 6,
 				    .hold = 1,
-				    .rows_log2 = 19,
+				    .rows_log2 = 18,
 				    .minimum = 2,
-				    .caps = 4,
+				    .caps = 8,
 				    .rate = 0.1}};
 	const struct opt table[] = {
 		{0, "data", OPT_STRING, &t.o.data, "DIR", "lists and news"},
