@@ -591,7 +591,7 @@ number_features(struct trainer *t)
 				n_ids++;
 			else
 				n_more++;
-			n_words += k < tk->n_words;
+			n_words = (uint16_t)(n_words + (k < tk->n_words));
 			t->id[kept + n_ids + n_more - 1] = id & mask;
 		}
 		tk->first_id = kept;
