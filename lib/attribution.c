@@ -180,6 +180,7 @@ find_that(const struct clauses *c, size_t u, size_t end)
 		n_commas += is_comma(c, u);
 		if (is_quote(c, u) || is_stop(c, u) || unit_is(c, u, ':') ||
 			n_commas > 2 || unit_has(c, u, CUE_PERSONAL) ||
+			(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_ING)) ||
 			unit_is_finite(c, u))
 			return end;
 	}
@@ -493,7 +494,8 @@ is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
 {
 	size_t at;
 
-	if (u == start || !unit_has(c, u, CUE_PAST | CUE_THIRD))
+	if (u == start ||
+		!(unit_has(c, u, CUE_PAST | CUE_THIRD) || c->at[u].cue == 0))
 		return false;
 	if (is_after_quote(c, u)) {
 		if (subject_after(c, u + 1, s))
@@ -826,7 +828,8 @@ noun_content(const struct clauses *c, size_t u, size_t end)
 		if (!unit_is(c, k, ':') && !is_comma(c, k) &&
 			!unit_has(c, k,
 				CUE_PREPOSITION | CUE_DETERMINER |
-					CUE_SUBORDINATOR | CUE_PERSONAL))
+					CUE_SUBORDINATOR | CUE_PERSONAL) &&
+			!is_be(c, k))
 			return 0;
 	}
 	return 0;

@@ -294,7 +294,8 @@ add_run(struct cast *cast, size_t i, size_t end)
 	if (titled || (end - start >= 2 && has(w, start, CUE_GENDER)))
 		kind = CAST_PERSON;
 	else if (end - start == 1 &&
-		 lookup(cast, name, LAST_NAME) == CAST_NOBODY)
+		 lookup(cast, name, LAST_NAME) == CAST_NOBODY &&
+		 lookup(cast, name, WHOLE_NAME) == CAST_NOBODY)
 		return;
 	add_mention(cast, start, end, kind, name);
 }

@@ -216,8 +216,11 @@ unit_is_finite(const struct clauses *c, size_t u)
 	if (unit_has(c, u, CUE_OTHER_VERB))
 		return !stands_as_noun(c, u);
 	if (unit_has(c, u, CUE_VERB))
-		return unit_has(c, u, CUE_PAST | CUE_THIRD) &&
-		       !unit_has(c, u, CUE_NOUN) && !stands_as_noun(c, u);
+		return ((unit_has(c, u, CUE_PAST) &&
+				!unit_has(c, u, CUE_BASE)) ||
+			       (unit_has(c, u, CUE_THIRD) &&
+				       !unit_has(c, u, CUE_NOUN))) &&
+		       !stands_as_noun(c, u);
 	s = clause_str(c, u);
 	return s.n > 4 && str_ends(s, STR("ed")) && c->at[u].cue == 0 &&
 	       !stands_as_noun(c, u);

@@ -31,6 +31,9 @@ const char *const quote_rule_name[RULE_N_RULES] = {
  * any length would take quadratic time. */
 enum { LONGEST_CLAUSE = 250 };
 
+/* How many attributions to look at on either side of a quotation. */
+enum { LOOK = 12 };
+
 /* What a paragraph gives, before speakers are resolved. */
 struct quote_item {
 	size_t start_b, end_b, first_word, n_words;
@@ -50,6 +53,7 @@ struct paragraph {
 	const struct cast *cast;
 	size_t number, last_word;
 	size_t start, start_before; /* units: this sentence, that before */
+	size_t next; /* the first attribution whose cue is not passed */
 };
 
 static bool
@@ -140,6 +144,22 @@ is_title(const struct paragraph *p, size_t u)
 	       (c->at[u - 1].kind == UNIT_LETTERS && c->at[u - 1].cue == 0);
 }
 
+/* "a ship named "Hope"", "who wrote "The Long Tide,"": right behind the verb
+ * stands a name or title, no utterance. */
+static bool
+is_name(const struct paragraph *p, size_t u, const struct attribution *a)
+{
+	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
+	const struct word *last = &p->w->at[r->last - 1];
+
+	if (!is_capitalised(p->w, r))
+		return false;
+	if (a->cue & CUE_LABEL)
+		return true;
+	return a->last == u && r->last > r->first + 1 &&
+	       !(last->kind == WORD_SIGN && strchr(".!?", last->sign) != NULL);
+}
+
 /* A whole utterance: begins like a sentence, ends like one. */
 static bool
 is_whole(const struct paragraph *p, size_t u)
@@ -166,7 +186,7 @@ is_whole(const struct paragraph *p, size_t u)
 
 /* The attribution that begins right after the quotation at `u`. */
 static size_t
-attribution_after(const struct paragraph *p, size_t u, size_t from)
+attribution_after(const struct paragraph *p, size_t u)
 {
 	const struct clauses *c = p->c;
 	size_t k = u + 1, i;
@@ -177,9 +197,9 @@ attribution_after(const struct paragraph *p, size_t u, size_t from)
 		 unit_is_possessive(c, u - 1))
 		return NONE; /* The "big" plan said to be ... */
 	while (k < c->n &&
-		(unit_has(c, k, CUE_COORDINATOR) || (unit_is_adverb(c, k))))
+		(unit_has(c, k, CUE_COORDINATOR) || unit_is_adverb(c, k)))
 		k++;
-	for (i = from; i < p->a->n && p->a->at[i].first <= k; i++)
+	for (i = p->next; i < p->a->n && i < p->next + LOOK; i++)
 		if (p->a->at[i].first > u && p->a->at[i].first <= k)
 			return i;
 	return NONE;
@@ -201,30 +221,34 @@ is_led_by(const struct clauses *c, const struct attribution *a, size_t u)
 /* The last attribution before unit `u` in its sentence, or NONE. A noun
  * ("his claim that ...") gives way to any verb. */
 static size_t
-attribution_before(const struct paragraph *p, size_t u, size_t from)
+attribution_before(const struct paragraph *p, size_t u)
 {
 	const struct attribution *a;
-	size_t i, found = NONE;
+	size_t i, noun = NONE;
 
-	for (i = from; i < p->a->n && p->a->at[i].cue_last <= u; i++) {
-		a = &p->a->at[i];
-		if (a->end <= u ||
-			((a->cue & CUE_WEAK) && !is_led_by(p->c, a, u)) ||
-			(a->shape == SHAPE_NOUN && found != NONE))
+	for (i = p->next; i > 0 && i + LOOK > p->next; i--) {
+		a = &p->a->at[i - 1];
+		if (a->end <= u)
+			break;
+		if ((a->cue & CUE_WEAK) && !is_led_by(p->c, a, u))
 			continue;
-		found = i;
+		if (a->shape != SHAPE_NOUN)
+			return i - 1;
+		if (noun == NONE)
+			noun = i - 1;
 	}
-	return found;
+	return noun;
 }
 
 /* The attribution whose content on its left holds unit `u`. */
 static size_t
-attribution_over(const struct paragraph *p, size_t u, size_t from)
+attribution_over(const struct paragraph *p, size_t u)
 {
 	size_t i;
 
-	for (i = from; i < p->a->n && p->a->at[i].before.first <= u; i++)
-		if (p->a->at[i].before.last > u)
+	for (i = p->next; i < p->a->n && i < p->next + LOOK; i++)
+		if (p->a->at[i].before.first <= u &&
+			p->a->at[i].before.last > u)
 			return i;
 	return NONE;
 }
@@ -354,7 +378,7 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 		return;
 	}
 	/* it begins a sentence: someone spoke before it */
-	for (k = p->a->n; k > 0 && p->a->at[k - 1].first >= u; k--)
+	for (k = p->next; k > 0 && p->a->at[k - 1].first >= u; k--)
 		;
 	if (p->q->n_items > 0) {
 		add_quoted(p, u, RULE_CONTINUED, NONE, NULL);
@@ -368,15 +392,14 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 	}
 }
 
-/* Decide about the quotation at unit `u`; attributions before `from` lie in
- * earlier sentences. */
+/* Decide about the quotation at unit `u`. */
 static void
-read_quoted(const struct paragraph *p, size_t u, size_t from)
+read_quoted(const struct paragraph *p, size_t u)
 {
 	const struct clauses *c = p->c;
 	const struct quoted *r = &p->marks->at[c->at[u].quoted];
-	size_t before = attribution_before(p, u, from);
-	size_t after = attribution_after(p, u, from);
+	size_t before = attribution_before(p, u);
+	size_t after = attribution_after(p, u);
 	size_t n_words = count_words(p->w, r->first, r->last), over;
 
 	if (p->q->done[c->at[u].quoted] || n_words == 0)
@@ -384,9 +407,7 @@ read_quoted(const struct paragraph *p, size_t u, size_t from)
 	if (before != NONE && is_led_by(c, &p->a->at[before], u) &&
 		!(after != NONE && p->a->at[after].shape != SHAPE_BEFORE &&
 			(p->a->at[before].cue & (CUE_WEAK | CUE_INWARD)))) {
-		/* "a ship named "Hope"" */
-		if ((p->a->at[before].cue & CUE_LABEL) &&
-			is_capitalised(p->w, r))
+		if (is_name(p, u, &p->a->at[before]))
 			return;
 		add_quoted(
 			p, u, rule_of(&p->a->at[before], true), before, NULL);
@@ -407,7 +428,7 @@ read_quoted(const struct paragraph *p, size_t u, size_t from)
 			p, u, rule_of(&p->a->at[before], false), before, NULL);
 		return;
 	}
-	over = attribution_over(p, u, from);
+	over = attribution_over(p, u);
 	if (over != NONE) {
 		add_quoted(p, u, rule_of(&p->a->at[over], false), over, NULL);
 		return;
@@ -611,22 +632,23 @@ static void
 read_paragraph(struct paragraph *p)
 {
 	struct quotes *q = p->q;
-	size_t u, from = 0, i;
+	size_t u, i;
 
 	q->n_items = 0;
 	q->speaker = mem_grow(
 		q->speaker, &q->speaker_cap, p->a->n + 1, sizeof(*q->speaker));
 	memset(q->speaker, 0, p->a->n * sizeof(*q->speaker));
 	p->start = p->start_before = 1;
+	p->next = 0;
 	for (u = 1; u < p->c->n; u++) {
 		if (is_end(p->c, u)) {
 			p->start_before = p->start;
 			p->start = u + 1;
 		}
-		while (from < p->a->n && p->a->at[from].end < u)
-			from++;
+		while (p->next < p->a->n && p->a->at[p->next].cue_last <= u)
+			p->next++;
 		if (is_quote(p->c, u))
-			read_quoted(p, u, from);
+			read_quoted(p, u);
 	}
 	for (i = 0; i < p->a->n; i++)
 		read_indirect(p, i);

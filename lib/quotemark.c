@@ -386,6 +386,31 @@ find_doubles(
 	join_paragraphs(q, w, n_before, first);
 }
 
+/*
+ * "– We sail, says Orr." A paragraph that begins with a dash is dialogue, as
+ * most of Europe prints it, if an attribution follows some comma in it.
+ */
+static void
+find_dialogue(
+	struct quotemarks *q, const struct words *w, size_t first, size_t last)
+{
+	size_t i;
+
+	if (first + 2 >= last || w->at[first].kind != WORD_SIGN ||
+		w->at[first].sign != '-' ||
+		!(w->at[first + 1].flags & WORD_SPACE))
+		return;
+	for (i = first + 2; i + 1 < last; i++)
+		if (ends_clause(&w->at[i]) &&
+			words_attribution(w, i + 1, last) > 0)
+			break;
+	if (i + 1 >= last)
+		return;
+	add(q)->open = first;
+	q->at[q->n - 1].flags = QUOTED_DASH;
+	enclose(q, w, first + 1, i);
+}
+
 static bool
 opens_single(const struct words *w, size_t i, size_t first, size_t last)
 {
@@ -494,13 +519,17 @@ end_of_paragraph(const struct words *w, size_t s)
 void
 quotemark_find(struct quotemarks *q, const struct words *w)
 {
-	size_t s, e, n_double, k = 0;
+	size_t s, e, n_before, n_double, k = 0;
 
 	q->n = 0;
 	for (s = 0; s < w->n_sentences; s = e) {
 		e = end_of_paragraph(w, s);
+		n_before = q->n;
 		find_doubles(
 			q, w, w->sentence[s].first, w->sentence[e - 1].last);
+		if (q->n == n_before)
+			find_dialogue(q, w, w->sentence[s].first,
+				w->sentence[e - 1].last);
 	}
 	n_double = q->n;
 	for (s = 0; s < w->n_sentences; s = e) {
