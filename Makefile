@@ -167,6 +167,12 @@ demo: all
 
 accept: all
 	@tests/accept
+# What segment is measured beside; wants libicu-dev.
+$(OBJ)/bench/icu-loop: $(OBJ)/tests/bench/icu-loop.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB) \
+		$(shell $(PKG_CONFIG) --libs icu-uc icu-i18n) $(LIBS)
+
 bench: all
 	@tests/bench/run
 .PHONY: accept bench

@@ -109,7 +109,7 @@ is_consonants(struct str word)
 	for (i = 0; i < word.n; i++) {
 		if (!is_small(word.p[i]) && (i > 0 || !is_capital(word.p[i])))
 			return false;
-		if (memchr("aeiouyAEIOUY", word.p[i], 12) != NULL)
+		if (str_has(STR("aeiouyAEIOUY"), word.p[i]))
 			return false;
 	}
 	return true;

@@ -195,7 +195,7 @@ may_lose_blank(struct str before)
 	size_t i, n_small = 0;
 
 	for (i = 0; i < before.n; i++) {
-		if (memchr(".@/_=", before.p[i], 5) != NULL)
+		if (str_has(STR(".@/_="), before.p[i]))
 			return false;
 		if ((before.p[i] >= 'a' && before.p[i] <= 'z') ||
 			before.p[i] < 0)
@@ -221,11 +221,10 @@ glued_dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	class = class_of(m, s->before) & ABBREV_ANY_WORD;
 	if (s->closes_quote || s->closes_bracket || s->opener != NULL)
 		return class == 0;
-	if (!may_lose_blank(s->before) ||
-		memchr(s->word.p, '.', s->word.n) != NULL)
+	if (!may_lose_blank(s->before) || str_has(s->word, '.'))
 		return false;
 	/* "Jason.Leopold@example.org", "Example.Com/" */
-	if (after < line->end && strchr("@/_=", *after) != NULL)
+	if (after < line->end && str_has(STR("@/_="), *after))
 		return false;
 	if (class_of(m, s->word) & ABBREV_HOST)
 		return false;
@@ -292,7 +291,7 @@ reports_speech(const struct sentence_model *m, const struct stop_line *line,
 
 	for (i = 0; i < CLAUSE_WORDS && p < line->end; i++) {
 		for (q = p; q < line->end && q - p < STOP_WORD_MAX; q++)
-			if (strchr(" ,.;:!?\"", *q) != NULL)
+			if (str_has(STR(" ,.;:!?\""), *q))
 				break;
 		if (q == p)
 			return false;
@@ -330,8 +329,7 @@ static bool
 mark_ends(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
 {
-	if (s->glued && (s->next_kind == NEXT_DIGIT ||
-				memchr(s->before.p, '/', s->before.n) != NULL))
+	if (s->glued && (s->next_kind == NEXT_DIGIT || str_has(s->before, '/')))
 		return false; /* a link's query */
 	if (s->next_kind == NEXT_DIGIT && s->opener != NULL)
 		return *s->opener != '('; /* "Help!" (1965) */

@@ -293,7 +293,7 @@ find_end(struct sentence_iter *it, const char *start)
 		p = stop_find(p, end);
 		if (p == end)
 			return end;
-		if (memchr(STOPLESS_BYTES, *p, sizeof(STOPLESS_BYTES) - 1)) {
+		if (str_has(STR(STOPLESS_BYTES), *p)) {
 			stopless = stopless_read(it->model, &it->line, p);
 			if (stopless.close != NULL)
 				return stopless.close;

@@ -435,8 +435,7 @@ starts_link(struct str token)
 {
 	return str_starts(token, STR("http:")) ||
 	       str_starts(token, STR("https:")) ||
-	       str_starts(token, STR("www.")) ||
-	       (token.n > 0 && memchr(token.p, '@', token.n) != NULL);
+	       str_starts(token, STR("www.")) || str_has(token, '@');
 }
 
 /* The word at `p`: letters, digits, inner apostrophes, hyphens and dots. */

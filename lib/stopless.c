@@ -55,7 +55,7 @@ read_link(const struct sentence_model *m, const struct stop_line *line,
 	while (p < line->end && (unsigned char)*p > ' ')
 		p++;
 	for (end = p; end > at + 1; end--)
-		if (memchr(".,;:!?)]}'\">", end[-1], 12) == NULL)
+		if (!str_has(STR(".,;:!?)]}'\">"), end[-1]))
 			break;
 	if (end == p && begins_after(m, line, end, AFTER_LINK))
 		return (struct stopless){end, end};
@@ -139,7 +139,7 @@ smiley_end(const char *begin, const char *at, const char *end)
 		return NULL;
 	if (p < end && *p == '-')
 		p++;
-	if (p == end || memchr(")(DPp", *p, 5) == NULL)
+	if (p == end || !str_has(STR(")(DPp"), *p))
 		return NULL;
 	while (p < end && (*p == ')' || *p == '(' || *p == *at))
 		p++;
@@ -155,7 +155,7 @@ read_rule(const struct sentence_model *m, const struct stop_line *line,
 {
 	const char *p = at;
 
-	while (p < line->end && memchr("-=*_", *p, 4) != NULL)
+	while (p < line->end && str_has(STR("-=*_"), *p))
 		p++;
 	if (p - at >= RULE_MIN && (at == line->begin || at[-1] == ' ') &&
 		begins_after(m, line, p, AFTER_SMILEY))

@@ -62,6 +62,13 @@ str_ends(struct str s, struct str suffix)
 		       memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+/* Is byte `c` in `s`? */
+static inline bool
+str_has(struct str s, char c)
+{
+	return s.n > 0 && memchr(s.p, c, s.n) != NULL;
+}
+
 /* A view of a C string (argv, literals). */
 struct str str_of(const char *cstr);
 

@@ -6,8 +6,8 @@
  * The yardstick for segment: the iterator of libicu for English with
  * ss=standard (its list of abbreviations). Prints the texts' bytes, the
  * sentences and the seconds that the iterator alone took; with --spans a
- * table `doc start end` in code points, for a scorer. Built by hand, where
- * libicu-dev is there: see tests/bench/icu-loop.
+ * table `doc start end` in code points, for a scorer. tests/bench/segment
+ * builds it where libicu-dev is there.
  */
 #include <stdio.h>
 #include <string.h>

@@ -216,7 +216,7 @@ test_stopless(void **state)
 		"Sunday, May 3, is a day off.", "Best regards,| Ida Vale",
 		"Thanks, Ida.| It works.",
 		"From: Ida <ida@a.example>| Dear all",
-		"It is said.| ----------| Who said it?",
+		"It is said.| ==========| Who said it?",
 		"See https://a.example/b| The mill is shut.");
 }
 
