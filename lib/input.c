@@ -170,6 +170,7 @@ static ssize_t
 read_gzip(struct input *in, char *p, size_t n)
 {
 	struct input_gzip *gz = in->gz;
+	bool at_end;
 	int z, more;
 
 	if (n > (1u << 30))
@@ -177,14 +178,14 @@ read_gzip(struct input *in, char *p, size_t n)
 	gz->z.next_out = (unsigned char *)p;
 	gz->z.avail_out = (unsigned)n;
 	while (gz->z.avail_out == (unsigned)n) {
+		at_end = false;
 		more = gz->in_member ? 1 : next_member(in);
-		if (more == 1 && gz->z.avail_in == 0)
+		if (more == 1 && gz->z.avail_in == 0) {
 			more = refill(in);
-		if (more == 0 && gz->in_member) {
-			in->error = "unexpected end of gzip data";
-			return -1;
+			/* inflate may hold output that had no room yet. */
+			at_end = more == 0;
 		}
-		if (more <= 0)
+		if (more < 0 || (more == 0 && !at_end))
 			return more;
 		z = inflate(&gz->z, Z_NO_FLUSH);
 		if (z == Z_STREAM_END) {
@@ -193,6 +194,9 @@ read_gzip(struct input *in, char *p, size_t n)
 			in->error =
 				gz->z.msg != NULL ? gz->z.msg : "bad gzip data";
 			break;
+		} else if (at_end && gz->z.avail_out == (unsigned)n) {
+			in->error = "unexpected end of gzip data";
+			return -1;
 		}
 	}
 	/* What came out before an error is given first. */

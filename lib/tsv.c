@@ -490,8 +490,12 @@ tsv_next(struct tsv *t)
 				return -1;
 			continue;
 		}
-		if (!str_eq(t->row, t->header))
-			return read_row(t);
+		if (str_eq(t->row, t->header))
+			continue;
+		got = read_row(t);
+		/* The header was repaired too, so this is one again. */
+		if (!t->repaired || !str_eq(t->row, t->header))
+			return got;
 	}
 }
 

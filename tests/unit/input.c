@@ -166,6 +166,29 @@ test_cut(void **state)
 	buf_free(&out);
 }
 
+/* What inflate holds back for want of room is not lost at a cut. */
+static void
+test_cut_in_small_pieces(void **state)
+{
+	struct buf file = {0}, text = {0}, out = {0}, small = {0};
+	size_t n;
+
+	(void)state;
+	for (n = 0; n < 50; n++)
+		buf_printf(&text, "%zu same words again and again\n", n % 7);
+	add_member(&file, buf_str(&text));
+	for (n = 12; n < file.n; n++) {
+		child_write_file(path, str_from(file.p, n));
+		read_all(&out, 1 << 16);
+		read_all(&small, 7);
+		assert_true(str_eq(buf_str(&out), buf_str(&small)));
+	}
+	buf_free(&file);
+	buf_free(&text);
+	buf_free(&out);
+	buf_free(&small);
+}
+
 /* A flipped bit anywhere never passes for sound data, unless nothing depends on
  * it (the bits that fill up deflate's last byte). */
 static void
@@ -183,7 +206,7 @@ test_damaged(void **state)
 		file.p[n] ^= 0x10;
 		child_write_file(path, buf_str(&file));
 		assert_true(read_all(&out, 4096) != NULL ||
-			str_eq(buf_str(&out), buf_str(&text)));
+			    str_eq(buf_str(&out), buf_str(&text)));
 		file.p[n] ^= 0x10;
 	}
 	buf_free(&file);
@@ -257,6 +280,7 @@ main(void)
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_gzip),
 		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_cut_in_small_pieces),
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_members_are_known),
 		cmocka_unit_test(test_not_there),

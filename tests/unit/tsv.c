@@ -132,6 +132,15 @@ test_repeated_header(void **state)
 		"2 columns: a\tb\n1:2 |1|2\n1:4 |3|4\n1:6 |5|6\n");
 }
 
+/* A header that had to be repaired is known again all the same. */
+static void
+test_repaired_header(void **state)
+{
+	(void)state;
+	assert_one("caf\xE9\tb\n1\t2\ncaf\xE9\tb\n3\t4\n",
+		"2 columns: caf\xEF\xBF\xBD\tb\n1:2 |1|2\n1:4 |3|4\n");
+}
+
 static void
 test_wrong_width(void **state)
 {
@@ -277,6 +286,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_repeated_header),
+		cmocka_unit_test(test_repaired_header),
 		cmocka_unit_test(test_wrong_width),
 		cmocka_unit_test(test_repair),
 		cmocka_unit_test(test_twice),
