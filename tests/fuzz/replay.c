@@ -20,8 +20,10 @@ replay_file(const char *dir, const char *name)
 	char path[4096];
 	size_t n;
 	FILE *f;
+	int path_n = snprintf(path, sizeof(path), "%s/%s", dir, name);
 
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
+	if (path_n < 0 || (size_t)path_n >= sizeof(path))
+		return -1;
 	f = fopen(path, "rb");
 	if (f == NULL)
 		return -1;
