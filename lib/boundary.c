@@ -25,9 +25,10 @@ static const struct {
 	{ABBREV_TIME, 10},
 	{ABBREV_COMPANY, 20},
 	{ABBREV_STATE, 8},
-	{ABBREV_PLACE, -5},
+	{ABBREV_PLACE, -12},
 	{ABBREV_ETC | ABBREV_CONSONANTS, 5},
-	{ABBREV_PERSON | ABBREV_DATE | ABBREV_LETTERS | ABBREV_LETTER, 0},
+	{ABBREV_LETTERS, -8},
+	{ABBREV_PERSON | ABBREV_DATE | ABBREV_LETTER, 0},
 };
 
 /* What a sentence of so many words (the abbreviation too) takes away. */
@@ -36,10 +37,13 @@ static const int too_short[] = {0, 60, 45, 45, 0};
 enum {
 	UNKNOWN_WORD = -12, /* a capitalised word that is in no list */
 	QUOTE_OPENS = 10,   /* a quotation mark before the next word */
+	BRACKET_OPENS = 10, /* what a bracket there takes away */
 	GOES_ON = -30,	    /* "Co. Inc.", "Corp. Chairman" */
 	MISTER = 25,	    /* "Inc. Mr.", which no sentence has inside */
 	NAMED_AGAIN = 30,   /* "Acme Tools Inc. Acme" */
-	PRONOUN_I = 10,	    /* always a capital; follows no name */
+	PRONOUN_I = 20,	    /* always a capital; follows no name */
+	NAME_GOES_ON = 10,  /* "U.S. Trust Co.": what a second capital takes */
+	VERB_FOLLOWS = 12,  /* "Acme Inc. Revenue rose" */
 	LOST_BLANK = 15,    /* what "Inc.The" takes away */
 	NAME_MAX_B = 60,    /* how far back the name before "Inc." is read */
 	CLAUSE_WORDS = 4,   /* within which a reporting verb comes */
@@ -87,6 +91,34 @@ is_named_again(const struct stop_line *line, const struct stop *s)
 		from = s->before.p - NAME_MAX_B;
 	name = str_from(from, (size_t)(s->before.p - from));
 	return str_find(name, s->word, 0) < name.n;
+}
+
+/* The letter that begins the word after the one that follows, or 0. */
+static uint32_t
+letter_after(const struct stop_line *line, const struct stop *s)
+{
+	const char *p = s->word.p + s->word.n;
+	uint32_t cp;
+
+	if (p < line->end && *p == ',')
+		p++;
+	if (line->end - p < 2 || *p != ' ')
+		return 0;
+	utf8_next(p + 1, line->end, &cp);
+	return cp;
+}
+
+/* "U.S. Trust Co." is a name, "Acme Inc. Revenue rose" a new sentence. */
+static int
+word_after(const struct stop_line *line, const struct stop *s, unsigned class)
+{
+	uint32_t letter = letter_after(line, s);
+
+	if ((class & (ABBREV_PLACE | ABBREV_LETTERS)) && utf8_is_upper(letter))
+		return -NAME_GOES_ON;
+	if ((class & ABBREV_COMPANY) && utf8_is_lower(letter))
+		return VERB_FOLLOWS;
+	return 0;
 }
 
 /* What the word that follows says, after an abbreviation of `class`. */
@@ -138,8 +170,9 @@ abbreviation_ends(const struct sentence_model *m, const struct stop_line *line,
 		sum = 0; /* "you and I. Did" */
 	sum -= too_short[stop_count_words(line->start, s->begin, 4)];
 	sum += starter_after(m, line, s, class);
+	sum += word_after(line, s, class);
 	if (s->opener != NULL)
-		sum += QUOTE_OPENS;
+		sum += *s->opener == '(' ? -BRACKET_OPENS : QUOTE_OPENS;
 	if (s->glued)
 		sum -= LOST_BLANK;
 	return sum > 0;
@@ -275,10 +308,8 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 		return class == 0 && mark_begins(line, s);
 	if (class == 0)
 		return true;
-	if (s->next_kind != NEXT_UPPER ||
-		(s->opener != NULL && *s->opener == '('))
-		return false;
-	return abbreviation_ends(m, line, s, class);
+	return s->next_kind == NEXT_UPPER &&
+	       abbreviation_ends(m, line, s, class);
 }
 
 /* "he yelled", "Mr. Lee asked": is what follows a reporting clause? */
