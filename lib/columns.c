@@ -220,10 +220,10 @@ columns_item_text(enum column_source source, const struct entity_item *item,
 	case COLUMN_TYPE:
 		return item->type;
 	case COLUMN_START:
-		buf_printf(room, "%zu", item->start_cp);
+		buf_add_number(room, item->start_cp);
 		return buf_str(room);
 	case COLUMN_END:
-		buf_printf(room, "%zu", item->end_cp);
+		buf_add_number(room, item->end_cp);
 		return buf_str(room);
 	case COLUMN_NAME:
 		return entities_name(item->name, room);

@@ -92,14 +92,10 @@ csvrow_add_text(struct csvrow *w, struct str text)
 void
 csvrow_add_number(struct csvrow *w, size_t value)
 {
-	char digits[24];
-	size_t at = sizeof(digits);
-
-	do {
-		digits[--at] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
-	csvrow_add_text(w, str_from(digits + at, sizeof(digits) - at));
+	/* A cell's buffer, which plain text leaves alone. */
+	buf_reset(&w->text);
+	buf_add_number(&w->text, value);
+	csvrow_add_text(w, buf_str(&w->text));
 }
 
 void

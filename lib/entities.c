@@ -17,19 +17,6 @@ entity_type_of(struct str name)
 	return (enum entity_type)i;
 }
 
-static void
-add_number(struct buf *cell, size_t value)
-{
-	char digits[24];
-	size_t at = sizeof(digits);
-
-	do {
-		digits[--at] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
-	buf_add(cell, digits + at, sizeof(digits) - at);
-}
-
 void
 entities_add(struct buf *cell, struct str type, size_t start_cp, size_t end_cp,
 	struct str name)
@@ -40,9 +27,9 @@ entities_add(struct buf *cell, struct str type, size_t start_cp, size_t end_cp,
 		buf_add_char(cell, ';');
 	buf_add_str(cell, type);
 	buf_add_char(cell, ':');
-	add_number(cell, start_cp);
+	buf_add_number(cell, start_cp);
 	buf_add_char(cell, ':');
-	add_number(cell, end_cp);
+	buf_add_number(cell, end_cp);
 	buf_add_char(cell, ':');
 	for (i = 0; i < name.n; i++) {
 		if (name.p[i] == ';' || name.p[i] == '\\')

@@ -82,7 +82,7 @@ has_special(const char *p)
 	back = w ^ (ones * '\\');
 	/* A borrow may give a false alarm, never hide a byte. */
 	return ((((w - ones * 0x0E) & ~w) | ((back - ones) & ~back)) & highs) !=
-		0;
+	       0;
 }
 
 /* Bytes of `s` before the first that must be escaped. */
@@ -119,19 +119,7 @@ out_cell(struct out *o, struct str text)
 void
 out_number(struct out *o, size_t value)
 {
-	size_t n = 1, rest;
-	char *p;
-
-	for (rest = value; rest >= 10; rest /= 10)
-		n++;
-	buf_reserve(&o->buf, n);
-	o->buf.n += n;
-	p = o->buf.p + o->buf.n;
-	*p = '\0';
-	do {
-		*--p = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
+	buf_add_number(&o->buf, value);
 	if (o->buf.n >= OUT_FULL)
 		out_drain(o);
 }

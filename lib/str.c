@@ -113,6 +113,24 @@ buf_grow(struct buf *b, size_t more)
 }
 
 void
+buf_add_number(struct buf *b, size_t value)
+{
+	size_t n = 1, rest;
+	char *p;
+
+	for (rest = value; rest >= 10; rest /= 10)
+		n++;
+	buf_reserve(b, n);
+	b->n += n;
+	p = b->p + b->n;
+	*p = '\0';
+	do {
+		*--p = (char)('0' + value % 10);
+		value /= 10;
+	} while (value > 0);
+}
+
+void
 buf_add_cp(struct buf *b, unsigned cp)
 {
 	buf_reserve(b, 4);

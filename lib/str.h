@@ -125,6 +125,8 @@ buf_add_char(struct buf *b, char c)
 	b->p[b->n] = '\0';
 }
 
+/* Append `value` in decimal. */
+void buf_add_number(struct buf *b, size_t value);
 /* Append the UTF-8 form of code point `cp`; what is none becomes U+FFFD. */
 void buf_add_cp(struct buf *b, unsigned cp);
 void buf_printf(struct buf *b, const char *fmt, ...)

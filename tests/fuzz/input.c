@@ -3,42 +3,15 @@
  * comes out or is refused, the same in small pieces and large
  */
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "file.h"
 #include "input.h"
-#include "str.h"
 
 /* A few bytes may become many; these are enough to see. */
 enum { ENOUGH_B = 1 << 20 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static char path[] = "/tmp/wiremill-fuzz-input-XXXXXX";
-
-static void
-remove_path(void)
-{
-	unlink(path);
-}
-
-static void
-write_file(const uint8_t *data, size_t size)
-{
-	static bool made;
-	FILE *f;
-
-	if (!made) {
-		made = true;
-		close(mkstemp(path));
-		atexit(remove_path);
-	}
-	f = fopen(path, "wb");
-	if (f == NULL || fwrite(data, 1, size, f) != size)
-		abort();
-	fclose(f);
-}
 
 /* How reading ended: 0 cleanly, -1 with an error. */
 static ssize_t
@@ -47,7 +20,7 @@ read_all(struct buf *out, size_t piece_b)
 	struct input in;
 	ssize_t got;
 
-	if (input_open(&in, path) < 0)
+	if (input_open(&in, file_path) < 0)
 		return -1;
 	do {
 		buf_reserve(out, piece_b);
@@ -67,7 +40,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buf large = {0}, small = {0};
 	ssize_t end;
 
-	write_file(data, size);
+	file_write(str_from((const char *)data, size));
 	end = read_all(&large, 1 << 16);
 	if (size < 2 || data[0] != 0x1F || data[1] != 0x8B) {
 		if (end < 0 || large.n != size ||

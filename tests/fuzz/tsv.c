@@ -3,41 +3,15 @@
  * are the same table when they are read again
  */
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "file.h"
 #include "tsv.h"
 #include "utf8.h"
 
 enum { MAX_RECORD_B = 300 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static char path[] = "/tmp/wiremill-fuzz-tsv-XXXXXX";
-
-static void
-remove_path(void)
-{
-	unlink(path);
-}
-
-static void
-write_file(struct str bytes)
-{
-	static bool made;
-	FILE *f;
-
-	if (!made) {
-		made = true;
-		close(mkstemp(path));
-		atexit(remove_path);
-	}
-	f = fopen(path, "wb");
-	if (f == NULL || fwrite(bytes.p, 1, bytes.n, f) != bytes.n)
-		abort();
-	fclose(f);
-}
 
 /* Append the row to `out` as it would be written. */
 static void
@@ -61,7 +35,7 @@ add_row(struct buf *out, const struct str *cell, size_t n)
 static void
 copy_table(struct buf *out)
 {
-	char *operand[1] = {path};
+	char *operand[1] = {file_path};
 	struct buf room = {0};
 	struct tsv t;
 	int got;
@@ -94,14 +68,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buf_add_str(&once, STR("\xEF\xBB\xBF"));
 	buf_add(&once, data, size);
 	if (size >= 2 && data[0] == 0x1F && data[1] == 0x8B)
-		write_file(str_from((const char *)data, size));
+		file_write(str_from((const char *)data, size));
 	else
-		write_file(buf_str(&once));
+		file_write(buf_str(&once));
 	buf_reset(&once);
 	buf_add_str(&once, STR("\xEF\xBB\xBF"));
 	copy_table(&once);
 	if (once.n > 3) {
-		write_file(buf_str(&once));
+		file_write(buf_str(&once));
 		buf_add_str(&twice, STR("\xEF\xBB\xBF"));
 		copy_table(&twice);
 		if (!str_eq(buf_str(&once), buf_str(&twice)))

@@ -56,6 +56,15 @@ child_run(void (*fn)(void *), void *context, struct buf *out, struct buf *err)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/* Make an empty file for a test: `path` ends in XXXXXX. 0 or -1. */
+static inline int
+child_make_file(char *path)
+{
+	int fd = mkstemp(path);
+
+	return fd < 0 ? -1 : close(fd);
+}
+
 /* Write a file for a test; its path is `path`. */
 static inline void
 child_write_file(const char *path, struct str bytes)

@@ -17,7 +17,7 @@
 #include "input.h"
 
 static size_t most_b = SIZE_MAX;
-static char path[64];
+static char path[] = "/tmp/wiremill-input-XXXXXX";
 
 ssize_t
 read(int fd, void *p, size_t n)
@@ -258,12 +258,8 @@ test_not_there(void **state)
 static int
 make_path(void **state)
 {
-	int fd;
-
 	(void)state;
-	snprintf(path, sizeof(path), "/tmp/wiremill-input-XXXXXX");
-	fd = mkstemp(path);
-	return fd < 0 ? -1 : close(fd);
+	return child_make_file(path);
 }
 
 static int

@@ -96,6 +96,11 @@ test_buffer(void **state)
 		assert_int_equal(b.p[i], 'a' + (int)(i % 26));
 	buf_reset(&b);
 	assert_int_equal(b.n, 0);
+	buf_add_number(&b, 0);
+	buf_add_number(&b, 10);
+	buf_add_number(&b, SIZE_MAX);
+	assert_string_equal(b.p, "01018446744073709551615");
+	buf_reset(&b);
 	buf_printf(&b, "%d-%s", 7, "x");
 	buf_printf(&b, "%s", "");
 	assert_string_equal(b.p, "7-x");
