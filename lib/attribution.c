@@ -205,6 +205,8 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 		a->has_that = true;
 		return u + 1;
 	}
+	if (names_topic(c, u) && !unit_is_upper(c, u + 1))
+		return end;
 	if ((a->cue & CUE_HEARER) || is_comma(c, u) ||
 		unit_has(c, u, CUE_PREPOSITION | CUE_TIME | CUE_ADVERB)) {
 		that = find_that(c, u, end);
@@ -215,7 +217,9 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 	}
 	if (names_topic(c, u))
 		return end;
-	if ((a->cue & CUE_HEARER) && !is_comma(c, u) && !is_quote(c, u))
+	/* "warned it was late": the subject of what follows, no hearer */
+	if ((a->cue & CUE_HEARER) && !is_comma(c, u) && !is_quote(c, u) &&
+		!(unit_has(c, u, CUE_PERSONAL) && unit_is_finite(c, u + 1)))
 		u = skip_phrase(c, u);
 	return skip_adjuncts(c, u);
 }

@@ -415,6 +415,8 @@ in_role(const struct words *w, size_t i)
 			       CUE_PRONOUN | CUE_SUBORDINATOR | CUE_TIME |
 				       CUE_COORDINATOR) ||
 		       has(w, i, CUE_DETERMINER);
+	if (i + 1 < w->n && is_possessive(w, i + 1))
+		return true;
 	return is_possessive(w, i) || is_word(w, i, "of") ||
 	       is_word(w, i, "for") || is_word(w, i, "the") ||
 	       is_word(w, i, "and") || has(w, i, CUE_BODY);

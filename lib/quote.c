@@ -345,10 +345,17 @@ is_signed(const struct clauses *c, size_t u, struct subject *s)
 static bool
 is_reference(const struct paragraph *p, size_t u)
 {
-	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
+	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
+	size_t k;
 
-	return u + 1 < p->c->n && unit_is_dash(p->c, u + 1) &&
-	       p->w->at[r->last - 1].kind != WORD_SIGN;
+	if (u + 1 >= c->n || !unit_is_dash(c, u + 1) ||
+		p->w->at[r->last - 1].kind == WORD_SIGN)
+		return false;
+	for (k = u + 2; k < c->n && k < u + 12 && !is_end(c, k); k++)
+		if (c->at[k].kind == UNIT_NUMBER || unit_has(c, k, CUE_TIME))
+			return true;
+	return false;
 }
 
 /* A quotation that no attribution is beside. */
@@ -359,12 +366,12 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 	struct subject s;
 	size_t k;
 
+	if (is_reference(p, u))
+		return;
 	if (is_signed(c, u, &s)) {
 		add_quoted(p, u, RULE_DASH, NONE, &s);
 		return;
 	}
-	if (is_reference(p, u))
-		return;
 	if (unit_is(c, u - 1, ':') && sentence_subject(p, p->start, u, &s)) {
 		add_quoted(p, u, RULE_COLON, NONE, &s);
 		return;

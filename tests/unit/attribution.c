@@ -1,0 +1,159 @@
+/*
+ * attribution.c - tests of lib/attribution.h and lib/subject.h
+ *
+ * A case is a sentence and its attributions: subject|verb|before|after/ each.
+ */
+#include "attribution.h"
+#include "heard.h"
+
+static void
+add_units(struct buf *out, const struct clauses *c, size_t first, size_t last)
+{
+	if (first < last)
+		buf_add_str(out, words_range(c->words, c->at[first].word,
+					 c->at[last].word));
+}
+
+static void
+assert_found(const char *text, const char *wanted)
+{
+	struct clauses c = {0};
+	struct attributions found = {0};
+	const struct attribution *a;
+	struct buf got = {0};
+	size_t next = 0, i;
+
+	read_text(text);
+	clause_build(
+		&c, &speech.words, &speech.marks, 0, speech.words.n, &next);
+	attribution_find(&found, &c, &speech.cues);
+	for (i = 0; i < found.n; i++) {
+		a = &found.at[i];
+		add_units(&got, &c, a->subject.first, a->subject.last);
+		buf_add_char(&got, a->unreal ? '?' : '|');
+		add_units(&got, &c, a->cue_first, a->cue_last);
+		buf_add_char(&got, '|');
+		add_units(&got, &c, a->before.first, a->before.last);
+		buf_add_char(&got, '|');
+		add_units(&got, &c, a->after.first, a->after.last);
+		buf_add_char(&got, '/');
+	}
+	buf_add_char(&got, '\0');
+	assert_string_equal(got.p, wanted);
+	buf_free(&got);
+	attributions_free(&found);
+	clauses_free(&c);
+}
+
+static void
+test_order(void **state)
+{
+	(void)state;
+	assert_found(
+		"Ann Orr said that it was late.", "Ann Orr|said||it was late/");
+	assert_found(
+		"It was late, Ann Orr said.", "Ann Orr|said|It was late|/");
+	assert_found(
+		"It was late, said Ann Orr.", "Ann Orr|said|It was late|/");
+	assert_found("According to Ann Orr, it was late.",
+		"Ann Orr|According to||it was late/");
+	assert_found("Ann Orr was quoted as saying it was late.",
+		"Ann Orr|quoted as saying||it was late/");
+}
+
+static void
+test_subjects(void **state)
+{
+	(void)state;
+	assert_found("Orr, a clerk from Ayle, said it was late.",
+		"Orr, a clerk from Ayle|said||it was late/");
+	assert_found("In the hall on Monday, Orr said it was late.",
+		"Orr|said||it was late/");
+	assert_found("A spokesman for the board said it was late.",
+		"A spokesman for the board|said||it was late/");
+	assert_found("The board's chief, Ann Orr, said it was late.",
+		"The board's chief, Ann Orr|said||it was late/");
+	assert_found("Orr and Lee on Monday said it was late.",
+		"Orr and Lee|said||it was late/");
+	assert_found("After two days of talks, the chief, Ann Orr, warned it "
+		     "was late.",
+		"the chief, Ann Orr|warned||it was late/");
+}
+
+static void
+test_shared_subjects(void **state)
+{
+	(void)state;
+	assert_found("Orr said it was late, adding that it was cold.",
+		"Orr|said||it was late/|adding||it was cold/");
+	assert_found("Orr left the hall and said it was late.",
+		"Orr|said||it was late/");
+	assert_found("Orr said it was late and claimed that it was cold.",
+		"Orr|said||it was late/|claimed||it was cold/");
+}
+
+static void
+test_where_it_ends(void **state)
+{
+	(void)state;
+	assert_found("Orr said it was late, but Lee said it was early.",
+		"Orr|said||it was late/Lee|said||it was early/");
+	assert_found("While Orr said it was late, the crew left.",
+		"Orr|said||it was late/");
+	assert_found("Orr said it was late, according to Lee.",
+		"Orr|said||it was late/Lee|according to|Orr said it was "
+		"late|/");
+	assert_found("Orr said it had left and found nothing.",
+		"Orr|said||it had left and found nothing/|found||/");
+}
+
+static void
+test_unreal(void **state)
+{
+	(void)state;
+	assert_found(
+		"Orr did not say that it was late.", "Orr?say||it was late/");
+	assert_found(
+		"Orr would say that it was late.", "Orr?say||it was late/");
+	assert_found(
+		"If Orr says it was late, we go.", "Orr?says||it was late/");
+}
+
+static void
+test_no_verbs(void **state)
+{
+	(void)state;
+	assert_found("The report was long.", "");
+	assert_found("The reported fire was small.", "");
+	assert_found("Orr's claims were false.", "");
+	assert_found("It was known to all.", "");
+	assert_found("The United States left.", "");
+}
+
+static void
+test_objects_are_no_content(void **state)
+{
+	(void)state;
+	assert_found("Orr announced a plan.", "Orr|announced||/");
+	assert_found(
+		"Orr announced a plan that would work.", "Orr|announced||/");
+	assert_found("Orr warned of a fire that was near.", "Orr|warned||/");
+	assert_found(
+		"Orr explained how it works.", "Orr|explained||how it works/");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_subjects),
+		cmocka_unit_test(test_shared_subjects),
+		cmocka_unit_test(test_where_it_ends),
+		cmocka_unit_test(test_unreal),
+		cmocka_unit_test(test_no_verbs),
+		cmocka_unit_test(test_objects_are_no_content),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}

@@ -1,0 +1,135 @@
+/*
+ * cast.c - tests of lib/cast.h: who is in a document, and who is meant
+ */
+#include "heard.h"
+
+static const struct person *
+person(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < speech.cast.n_persons; i++)
+		if (str_eq(speech.cast.person[i].name, str_of(name)))
+			return &speech.cast.person[i];
+	return NULL;
+}
+
+static void
+test_names(void **state)
+{
+	(void)state;
+	read_text("Minister Ann Orr met Ben Lee. Orr left.");
+	assert_non_null(person("Ann Orr"));
+	assert_non_null(person("Ben Lee"));
+	assert_null(person("Orr"));
+	assert_int_equal(person("Ann Orr")->n_mentions, 2);
+	assert_int_equal(person("Ann Orr")->gender, CUE_FEMALE);
+	assert_int_equal(person("Ben Lee")->gender, CUE_MALE);
+}
+
+static void
+test_two_of_one_name(void **state)
+{
+	(void)state;
+	read_text("Ann Orr and Ben Orr met. Mr. Orr left.");
+	assert_non_null(person("Orr"));
+}
+
+static void
+test_titles_are_no_names(void **state)
+{
+	(void)state;
+	read_text("The Secretary-General met the Prime Minister.");
+	assert_null(person("General"));
+	assert_null(person("Minister"));
+}
+
+static void
+assert_role(const char *text, const char *name, const char *role)
+{
+	read_text(text);
+	assert_non_null(person(name));
+	assert_text(person(name)->role, role);
+}
+
+static void
+test_roles(void **state)
+{
+	(void)state;
+	assert_role("Deputy Harbour Minister Ann Orr left.", "Ann Orr",
+		"Deputy Harbour Minister");
+	assert_role("The board's chief, Ann Orr, left.", "Ann Orr",
+		"The board's chief");
+	assert_role("Ann Orr, the mayor of Ayle, left.", "Ann Orr",
+		"mayor of Ayle");
+	assert_role(
+		"The former envoy to Ayle and Deputy Minister Ann Orr left.",
+		"Ann Orr", "Deputy Minister");
+	assert_role("Ann Orr left.", "Ann Orr", "");
+}
+
+static void
+test_entities(void **state)
+{
+	static const struct cast_entity entity[] = {
+		{ENTITY_PER, 0, 3, {"Sigrun Vik", 10}},
+		{ENTITY_LOC, 8, 12, {"Ayle", 4}},
+	};
+	struct words_sentence s = {0, 18, 1, 0, 0};
+
+	(void)state;
+	speech_read(&speech, STR("Vik met Ayle now. "), &s, 1, entity, 2);
+	assert_non_null(person("Sigrun Vik"));
+	assert_int_equal(person("Ayle")->kind, CAST_BODY);
+}
+
+static void
+assert_speaker(const char *text, const char *wanted)
+{
+	read_text(text);
+	assert_true(speech.quotes.n > 0);
+	assert_text(speech.quotes.at[speech.quotes.n - 1].speaker, wanted);
+}
+
+static void
+test_pronouns(void **state)
+{
+	(void)state;
+	assert_speaker("Ann Orr met Ben Lee. “We go,” she said.", "Ann Orr");
+	assert_speaker("Ann Orr met Ben Lee. “We go,” he said.", "Ben Lee");
+	assert_speaker(
+		"“We stay,” said Ann Orr. “We go,” she said.", "Ann Orr");
+	assert_speaker("“We go,” they said.", "they");
+	assert_speaker("Ann Orr left. “We go,” he said.", "he");
+}
+
+static void
+test_descriptions(void **state)
+{
+	(void)state;
+	assert_speaker("Mayor Ann Orr met Ben Lee. “We go,” the mayor said.",
+		"Ann Orr");
+	assert_speaker("Secretary General Ann Orr left. “We go,” the "
+		       "secretary-general said.",
+		"Ann Orr");
+	assert_speaker("“We go,” said a spokesman for Ann Orr.",
+		"a spokesman for Ann Orr");
+	assert_speaker(
+		"“We go,” said the head of research Ann Orr.", "Ann Orr");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_two_of_one_name),
+		cmocka_unit_test(test_titles_are_no_names),
+		cmocka_unit_test(test_roles),
+		cmocka_unit_test(test_entities),
+		cmocka_unit_test(test_pronouns),
+		cmocka_unit_test(test_descriptions),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}

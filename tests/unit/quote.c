@@ -1,0 +1,122 @@
+/*
+ * quote.c - tests of lib/quote.h: kinds, rules, fragments of one utterance
+ *
+ * A case is a text and its rows, KIND RULE part_of text, each ended by a
+ * slash.
+ */
+#include "heard.h"
+
+static void
+assert_rows(const char *text, const char *wanted)
+{
+	struct buf got = {0};
+	const struct quotation *q;
+	size_t i;
+
+	read_text(text);
+	for (i = 0; i < speech.quotes.n; i++) {
+		q = &speech.quotes.at[i];
+		buf_printf(&got, "%s %s %zu ", quote_kind_name[q->kind],
+			quote_rule_name[q->rule], q->part_of);
+		buf_add(&got, text + q->start_b, q->end_b - q->start_b);
+		buf_add_char(&got, '/');
+	}
+	buf_add_char(&got, '\0');
+	assert_string_equal(got.p, wanted);
+	buf_free(&got);
+}
+
+static void
+test_kinds(void **state)
+{
+	(void)state;
+	assert_rows("“We go,” said Orr.", "direct verb-speaker 0 We go,/");
+	assert_rows(
+		"Orr said it was “too late” now.", "mixed around 0 too late/");
+	assert_rows("Orr said that it was too late.",
+		"indirect before 0 it was too late/");
+	assert_rows("Orr said that the ship was “very” late on Monday.",
+		"indirect before 0 the ship was “very” late on Monday/"
+		"mixed around 1 very/");
+}
+
+static void
+test_fragments(void **state)
+{
+	(void)state;
+	assert_rows("“We go,” Orr said. “At dawn.” It rained.",
+		"direct speaker-verb 0 We go,/direct continued 0 At dawn./");
+	assert_rows("“We go,” Orr said. The hall was still. “At dawn.”",
+		"direct speaker-verb 0 We go,/direct continued 0 At dawn./");
+}
+
+static void
+test_floating(void **state)
+{
+	(void)state;
+	assert_rows("“We go,” Orr said.\n“It is late and dark.”",
+		"direct speaker-verb 0 We go,/"
+		"direct floating 1 It is late and dark./");
+	assert_rows("“It is late and dark.”",
+		"direct nobody 0 It is late and dark./");
+	assert_rows("Orr said that the hall was full. “We go at dawn.”",
+		"indirect before 0 the hall was full/"
+		"direct after-report 1 We go at dawn./");
+	assert_rows("Orr was furious. “We go at dawn.”",
+		"direct subject 0 We go at dawn./");
+}
+
+static void
+test_other_rules(void **state)
+{
+	(void)state;
+	assert_rows("Minister Orr: “We go.”", "direct colon 0 We go./");
+	assert_rows("“We go.” — Ann Orr", "direct dash 0 We go./");
+	assert_rows("Orr called it “a shame”.", "mixed label 0 a shame/");
+	assert_rows("According to Orr, it was “too late”.",
+		"mixed according-to 0 too late/");
+	assert_rows("Orr's claim that it was “too late” is false.",
+		"mixed noun 0 too late/");
+}
+
+static void
+test_nothing(void **state)
+{
+	(void)state;
+	assert_rows("", "");
+	assert_rows("Orr wrote “The Long Tide” last year.", "");
+	assert_rows("The “expert” left.", "");
+	assert_rows("“” said Orr.", "");
+	assert_rows("“Storm hits Ayle” — The Ayle Herald, 3 May 2020", "");
+}
+
+static void
+test_places(void **state)
+{
+	const struct quotation *q;
+
+	(void)state;
+	read_text("It rained. “We go,” said Orr. “Now.”");
+	q = speech.quotes.at;
+	assert_int_equal(speech.quotes.n, 2);
+	assert_int_equal(q[0].sentence, 1);
+	assert_int_equal(q[1].sentence, 2);
+	assert_int_equal(q[0].n_words, 2);
+	assert_text(q[0].verb, "said");
+	assert_text(q[1].verb, "said");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_fragments),
+		cmocka_unit_test(test_floating),
+		cmocka_unit_test(test_other_rules),
+		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_places),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
