@@ -98,11 +98,11 @@ is_letters(struct str word)
 	return true;
 }
 
-/* Small letters after the first, and no vowel: nobody can say it. */
+/* Small letters after the first and no vowel, but "Hmm" and "Mm". */
 static bool
 is_consonants(struct str word)
 {
-	size_t i;
+	size_t i, n_hum = 0;
 
 	if (word.n < 2 || word.n > 5)
 		return false;
@@ -111,8 +111,9 @@ is_consonants(struct str word)
 			return false;
 		if (str_has(STR("aeiouyAEIOUY"), word.p[i]))
 			return false;
+		n_hum += str_has(STR("hmHM"), word.p[i]);
 	}
-	return true;
+	return n_hum < word.n;
 }
 
 static unsigned

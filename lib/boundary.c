@@ -28,7 +28,9 @@ static const struct {
 	{ABBREV_PLACE, -12},
 	{ABBREV_ETC | ABBREV_CONSONANTS, 5},
 	{ABBREV_LETTERS, -8},
-	{ABBREV_PERSON | ABBREV_DATE | ABBREV_LETTER, 0},
+	{ABBREV_DATE, 14},
+	{ABBREV_PERSON, -8},
+	{ABBREV_LETTER, 0},
 };
 
 /* What a sentence of so many words (the abbreviation too) takes away. */
@@ -38,7 +40,7 @@ enum {
 	UNKNOWN_WORD = -12, /* a capitalised word that is in no list */
 	QUOTE_OPENS = 10,   /* a quotation mark before the next word */
 	BRACKET_OPENS = 10, /* what a bracket there takes away */
-	GOES_ON = -30,	    /* "Co. Inc.", "Corp. Chairman" */
+	GOES_ON = -60,	    /* "Co. Inc.", "Corp. Chairman" */
 	MISTER = 25,	    /* "Inc. Mr.", which no sentence has inside */
 	NAMED_AGAIN = 30,   /* "Acme Tools Inc. Acme" */
 	PRONOUN_I = 20,	    /* always a capital; follows no name */
@@ -108,6 +110,16 @@ letter_after(const struct stop_line *line, const struct stop *s)
 	return cp;
 }
 
+/* "8 p.m. EST", "8 p.m. Norland time" */
+static bool
+is_zone(const struct stop_line *line, const struct stop *s)
+{
+	const char *p = s->word.p + s->word.n;
+
+	return (s->word.n > 1 && s->word.p[1] >= 'A' && s->word.p[1] <= 'Z') ||
+	       str_starts(str_from(p, (size_t)(line->end - p)), STR(" time"));
+}
+
 /* "U.S. Trust Co." is a name, "Acme Inc. Revenue rose" a new sentence. */
 static int
 word_after(const struct stop_line *line, const struct stop *s, unsigned class)
@@ -116,9 +128,11 @@ word_after(const struct stop_line *line, const struct stop *s, unsigned class)
 
 	if ((class & (ABBREV_PLACE | ABBREV_LETTERS)) && utf8_is_upper(letter))
 		return -NAME_GOES_ON;
-	if ((class & ABBREV_COMPANY) && utf8_is_lower(letter))
+	if (!utf8_is_lower(letter))
+		return 0;
+	if (class & ABBREV_COMPANY)
 		return VERB_FOLLOWS;
-	return 0;
+	return (class & ABBREV_TIME) && !is_zone(line, s) ? VERB_FOLLOWS : 0;
 }
 
 /* What the word that follows says, after an abbreviation of `class`. */
@@ -225,23 +239,20 @@ mark_begins(const struct stop_line *line, const struct stop *s)
 static bool
 may_lose_blank(struct str before)
 {
-	size_t i, n_small = 0;
+	size_t i;
+	char last = before.n > 0 ? before.p[before.n - 1] : '\0';
 
-	for (i = 0; i < before.n; i++) {
+	for (i = 0; i < before.n; i++)
 		if (str_has(STR(".@/_="), before.p[i]))
 			return false;
-		if ((before.p[i] >= 'a' && before.p[i] <= 'z') ||
-			before.p[i] < 0)
-			n_small++;
-	}
-	if (n_small >= 2)
-		return true;
-	/* "in 2014.The" */
-	return before.n >= 2 && before.p[before.n - 1] >= '0' &&
-	       before.p[before.n - 1] <= '9';
+	/* "Norland.The", "in 2014.The", "NATO.The"; not "then-U.S." */
+	if ((last >= 'a' && last <= 'z') || last < 0 ||
+		(last >= '0' && last <= '9'))
+		return before.n >= 2;
+	return before.n >= 3 && before.p[before.n - 2] != '-';
 }
 
-/* A dot with no blank after it: "Ukraine.The" and ".“The" end, others not. */
+/* A dot with no blank after it: "Norland.The" and ".“The" end, others not. */
 static bool
 glued_dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
@@ -254,14 +265,17 @@ glued_dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	class = class_of(m, s->before) & ABBREV_ANY_WORD;
 	if (s->closes_quote || s->closes_bracket || s->opener != NULL)
 		return class == 0;
-	if (!may_lose_blank(s->before) || str_has(s->word, '.'))
+	if (str_has(s->word, '.') || (class == 0 && !may_lose_blank(s->before)))
 		return false;
 	/* "Jason.Leopold@example.org", "Example.Com/" */
 	if (after < line->end && str_has(STR("@/_="), *after))
 		return false;
-	if (class_of(m, s->word) & ABBREV_HOST)
+	if (class_of(m, s->word) & ABBREV_HOST ||
+		(s->word.n > 1 && s->word.p[1] >= 'A' && s->word.p[1] <= 'Z'))
 		return false;
-	return class == 0 || abbreviation_ends(m, line, s, class);
+	if (class != 0)
+		return s->word.n > 1 && abbreviation_ends(m, line, s, class);
+	return true;
 }
 
 /* May a sentence begin with this word in small letters? */
