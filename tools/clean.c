@@ -16,15 +16,17 @@
 #include "opt.h"
 #include "out.h"
 #include "records.h"
+#include "repeated.h"
 #include "utf8.h"
 #include "walk.h"
+#include "wholefile.h"
 
 #define MAX_RECORD ((size_t)64 << 20)
 
 struct options {
-	const char *format, *rejects, *explain;
+	const char *format, *rejects, *explain, *seen;
 	struct opt_list map;
-	size_t max_record_b;
+	size_t max_record_b, repeated;
 	bool recursive, verbose;
 };
 
@@ -34,6 +36,9 @@ struct clean {
 	struct fields_map map;
 	struct cleaner *cleaner;
 	struct article article;
+	struct repeated repeated;
+	bool counting; /* the first of two passes: no rows, no messages */
+	bool one_pass; /* lines are counted as they go */
 	struct out out, rejects, explain;
 	struct buf doc, last_doc;
 	const char *file; /* of the input being read, for messages */
@@ -62,6 +67,10 @@ parse_options(int argc, char **argv, struct options *o)
 			"fields of JSON and CSV records to take columns from"},
 		{0, "explain", OPT_STRING, &o->explain, "FILE",
 			"write each removed line and why it went to FILE"},
+		{0, "repeated", OPT_COUNT, &o->repeated, "N",
+			"drop short lines that stand in N articles or more"},
+		{0, "seen", OPT_STRING, &o->seen, "FILE",
+			"keep the count of lines in FILE from run to run"},
 		{0, "rejects", OPT_STRING, &o->rejects, "FILE",
 			"copy input that was refused to FILE"},
 		{0, "max-record", OPT_SIZE, &o->max_record_b, "SIZE",
@@ -114,6 +123,8 @@ on_reject(void *context, struct str bytes, size_t line, const char *why)
 {
 	struct clean *c = context;
 
+	if (c->counting)
+		return;
 	if (why) {
 		diag_at(c->file, line, "%s", why);
 		c->status = REJECTED;
@@ -127,7 +138,7 @@ on_skip(void *context, struct str id, size_t line, const char *why)
 {
 	struct clean *c = context;
 
-	if (c->o->verbose)
+	if (c->o->verbose && !c->counting)
 		diag_at(c->file, line, "%s: %s", diag_quote(id), why);
 }
 
@@ -174,24 +185,38 @@ write_row(struct clean *c)
 }
 
 static void
+explain_line(void *context, struct str line, size_t number, const char *rule)
+{
+	struct clean *c = context;
+
+	out_cell(&c->explain, buf_str(&c->doc));
+	out_tab(&c->explain);
+	out_number(&c->explain, number);
+	out_tab(&c->explain);
+	out_cell(&c->explain, str_of(rule));
+	out_tab(&c->explain);
+	out_cell(&c->explain, line);
+	out_end_row(&c->explain);
+}
+
+static void
 explain(struct clean *c)
 {
 	const struct plaintext_line *line;
 	size_t i, n;
 
 	line = cleaner_lines(c->cleaner, &n);
-	for (i = 0; i < n; i++) {
-		if (!line[i].gone)
-			continue;
-		out_cell(&c->explain, buf_str(&c->doc));
-		out_tab(&c->explain);
-		out_number(&c->explain, line[i].number);
-		out_tab(&c->explain);
-		out_cell(&c->explain, str_of(line[i].gone));
-		out_tab(&c->explain);
-		out_cell(&c->explain, line[i].text);
-		out_end_row(&c->explain);
-	}
+	for (i = 0; i < n; i++)
+		if (line[i].gone)
+			explain_line(
+				c, line[i].text, line[i].number, line[i].gone);
+}
+
+/* The place is the paragraph's number: the text is no longer the input's. */
+static void
+on_repeated(void *context, struct str line, size_t number)
+{
+	explain_line(context, line, number, "repeated");
 }
 
 static void
@@ -199,16 +224,28 @@ on_record(void *context, const struct record *r)
 {
 	struct clean *c = context;
 	const char *why;
-	bool broken;
+	bool broken, explaining = c->explain.fd >= 0;
 
 	why = cleaner_read(c->cleaner, r, &c->article, &broken);
+	if (c->counting) {
+		repeated_count(&c->repeated, buf_str(&c->article.text));
+		return;
+	}
 	if (why && broken) {
 		on_reject(c, r->body, r->line, why);
 		return;
 	}
 	name_document(c, r);
-	if (c->explain.fd >= 0)
+	if (explaining)
 		explain(c);
+	if (c->one_pass)
+		repeated_count(&c->repeated, buf_str(&c->article.text));
+	if (c->o->repeated)
+		repeated_drop(&c->repeated, &c->article.text,
+			(uint32_t)c->o->repeated,
+			explaining ? on_repeated : NULL, c);
+	if (!c->article.text.n && !why)
+		why = "no text but what is repeated";
 	if (!why)
 		write_row(c);
 	else if (c->o->verbose)
@@ -234,7 +271,7 @@ read_file(void *context, const char *path, const char *error)
 	}
 	c->file = in.name;
 	records_read(&in, &c->records);
-	if (in.io_failed)
+	if (in.io_failed && !c->counting)
 		c->status = TROUBLE;
 	input_close(&in);
 }
@@ -276,13 +313,91 @@ open_all(struct clean *c)
 		.context = c,
 	};
 	c->cleaner = cleaner_new();
-	open_file(&c->rejects, o->rejects);
-	open_file(&c->explain, o->explain);
+}
+
+static void
+begin_output(struct clean *c)
+{
+	open_file(&c->rejects, c->o->rejects);
+	open_file(&c->explain, c->o->explain);
 	out_open(&c->out, STDOUT_FILENO, NULL);
 	out_bytes(&c->out, STR("doc\turl\tsource\tdate\tlang\ttitle\tbyline\t"
 			       "dateline\tagency\ttext\n"));
-	if (o->explain)
+	if (c->o->explain)
 		out_bytes(&c->explain, STR("doc\tline\trule\ttext\n"));
+}
+
+/* Every operand in order; standard input if there is none. */
+static void
+read_all(struct clean *c, char **operand, size_t n)
+{
+	char standard_input[] = "-", *none[] = {standard_input};
+	size_t i;
+
+	if (n == 0) {
+		operand = none;
+		n = 1;
+	}
+	for (i = 0; i < n; i++)
+		read_operand(c, operand[i]);
+}
+
+static void
+load_seen(struct clean *c)
+{
+	struct buf state = {0};
+
+	if (!c->o->seen)
+		return;
+	if (wholefile_read(c->o->seen, &state) < 0) {
+		if (errno != ENOENT)
+			diag_die("%s: %s", c->o->seen, strerror(errno));
+	} else if (repeated_load(&c->repeated, buf_str(&state)) < 0) {
+		diag_die("%s: not a file that --seen wrote", c->o->seen);
+	}
+	buf_free(&state);
+}
+
+static void
+save_seen(struct clean *c)
+{
+	struct buf state = {0};
+
+	if (!c->o->seen)
+		return;
+	repeated_save(&c->repeated, &state);
+	if (wholefile_replace(c->o->seen, buf_str(&state)) < 0)
+		diag_die("%s: %s", c->o->seen, strerror(errno));
+	buf_free(&state);
+}
+
+/*
+ * Count the lines of the run before any row is written. What can be read only
+ * once, standard input, needs --seen: its lines are held against those of the
+ * runs before, and counted as they go.
+ */
+static void
+count_lines(struct clean *c, char **operand, size_t n)
+{
+	size_t i;
+
+	if (c->o->seen && !c->o->repeated)
+		diag_die("--seen needs --repeated; see --help");
+	if (!c->o->repeated)
+		return;
+	load_seen(c);
+	for (i = 0; i < n && strcmp(operand[i], "-") != 0; i++)
+		;
+	c->one_pass = n == 0 || i < n;
+	if (c->one_pass) {
+		if (!c->o->seen)
+			diag_die("--repeated reads its input twice: give FILEs "
+				 "or --seen; see --help");
+		return;
+	}
+	c->counting = true;
+	read_all(c, operand, n);
+	c->counting = false;
 }
 
 static int
@@ -296,6 +411,7 @@ finish(struct clean *c)
 	cleaner_free(c->cleaner);
 	article_free(&c->article);
 	fields_free(&c->map);
+	repeated_free(&c->repeated);
 	buf_free(&c->doc);
 	buf_free(&c->last_doc);
 	return diag_finish(c->status);
@@ -306,16 +422,16 @@ main(int argc, char **argv)
 {
 	struct options o = {0};
 	struct clean c = {.o = &o};
-	size_t i, n;
+	size_t n;
 	int status;
 
 	diag_init(argv[0]);
 	n = parse_options(argc, argv, &o);
 	open_all(&c);
-	if (n == 0)
-		read_operand(&c, "-");
-	for (i = 0; i < n; i++)
-		read_operand(&c, argv[i + 1]);
+	count_lines(&c, argv + 1, n);
+	begin_output(&c);
+	read_all(&c, argv + 1, n);
+	save_seen(&c);
 	status = finish(&c);
 	opt_list_free(&o.map);
 	return status;
