@@ -52,12 +52,11 @@ guard(struct csvrow *w, struct str text)
 {
 	w->too_long = w->too_long || spreadsheet_is_too_long(text);
 	buf_reset(&w->guarded);
-	/* What both would change, as +5, is better kept as text. */
-	if (w->style.keep_text &&
-		spreadsheet_converts(text, w->style.delimiter == ';'))
-		spreadsheet_add_text(&w->guarded, text);
-	else if (spreadsheet_runs(text))
+	if (spreadsheet_runs(text))
 		spreadsheet_add_guarded(&w->guarded, text);
+	else if (w->style.keep_text &&
+		 spreadsheet_converts(text, w->style.delimiter == ';'))
+		spreadsheet_add_text(&w->guarded, text);
 	return w->guarded.n > 0 ? buf_str(&w->guarded) : text;
 }
 

@@ -45,6 +45,8 @@ is_plain_number(struct str s)
 {
 	size_t at = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+'), from;
 
+	/* .5 */
+	at += at + 1 < s.n && s.p[at] == '.' && is_digit(s.p[at + 1]);
 	do {
 		from = at;
 		at = skip_digits(s, at);

@@ -51,7 +51,8 @@ test_cells(void **state)
 	assert_record(&excel, "007", "\"=\"\"007\"\"\"\n");
 	assert_record(&excel, "+7", "\"=\"\"+7\"\"\"\n");
 	assert_record(&excel, "=7", "'=7\n");
-	assert_record(&excel, "\\n7", "\"=\"\"\n7\"\"\"\n");
+	assert_record(&excel, "\\n7", "\"'\n7\"\n");
+	assert_record(&excel, "+1+1", "'+1+1\n");
 }
 
 static void
