@@ -120,15 +120,19 @@ is_zone(const struct stop_line *line, const struct stop *s)
 	       str_starts(str_from(p, (size_t)(line->end - p)), STR(" time"));
 }
 
-/* "U.S. Trust Co." is a name, "Acme Inc. Revenue rose" a new sentence. */
+/*
+ * What the case of the word after the next says: "U.S. Trust Co." is a name,
+ * "Acme Inc. Revenue rose" has a new sentence. `starter` is the next word's.
+ */
 static int
-word_after(const struct stop_line *line, const struct stop *s, unsigned class)
+word_after(const struct stop_line *line, const struct stop *s, unsigned class,
+	int starter)
 {
 	uint32_t letter = letter_after(line, s);
 
 	if ((class & (ABBREV_PLACE | ABBREV_LETTERS)) && utf8_is_upper(letter))
 		return -NAME_GOES_ON;
-	if (!utf8_is_lower(letter))
+	if (starter > 0 || !utf8_is_lower(letter))
 		return 0;
 	if (class & ABBREV_COMPANY)
 		return VERB_FOLLOWS;
@@ -170,7 +174,7 @@ abbreviation_ends(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s, unsigned class)
 {
 	size_t i;
-	int sum = 0;
+	int starter, sum = 0;
 
 	if (class & ABBREV_WITHIN)
 		return false;
@@ -183,8 +187,8 @@ abbreviation_ends(const struct sentence_model *m, const struct stop_line *line,
 	if ((class & ABBREV_INITIAL) && *s->before.p == 'I')
 		sum = 0; /* "you and I. Did" */
 	sum -= too_short[stop_count_words(line->start, s->begin, 4)];
-	sum += starter_after(m, line, s, class);
-	sum += word_after(line, s, class);
+	starter = starter_after(m, line, s, class);
+	sum += starter + word_after(line, s, class, starter);
 	if (s->opener != NULL)
 		sum += *s->opener == '(' ? -BRACKET_OPENS : QUOTE_OPENS;
 	if (s->glued)

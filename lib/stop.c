@@ -319,7 +319,7 @@ skip_far_closer(struct stop *s, struct stop_line *line, const char *p)
 	}
 	if (cp == 0x201C ||
 		(cp == '"' && (after == line->end || quote_is_open(line, q))) ||
-		(is_closer(cp) && cp != 0x2019)) {
+		cp == '\'' || is_closer(cp)) {
 		s->closes_quote = true;
 		return after;
 	}
@@ -489,7 +489,6 @@ stop_read_next(struct stop *s, const struct stop_line *line, const char *close)
 	s->glued = p == s->close;
 	s->opener = NULL;
 	s->word = str_from(p, 0);
-	s->word_end = line->end;
 	s->next_kind = NEXT_NOTHING;
 	if (p == line->end)
 		return;

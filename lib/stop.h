@@ -60,7 +60,6 @@ struct stop {
 	const char *opener; /* the first mark that opens before word, or NULL */
 	enum stop_next next_kind; /* of what follows the openers */
 	struct str word;	  /* the word after the openers, or empty */
-	const char *word_end;	  /* how far it may be looked at */
 };
 
 /*

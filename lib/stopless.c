@@ -101,8 +101,9 @@ clock_end(const char *at, const char *end)
 static bool
 is_preposition(const char *begin, const char *end)
 {
-	return end - begin >= 3 && end[-3] == ' ' &&
-	       (memcmp(end - 2, "on", 2) == 0 || memcmp(end - 2, "at", 2) == 0);
+	if (end - begin < 2 || (end - begin > 2 && end[-3] != ' '))
+		return false;
+	return memcmp(end - 2, "on", 2) == 0 || memcmp(end - 2, "at", 2) == 0;
 }
 
 static struct stopless

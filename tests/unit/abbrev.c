@@ -1,0 +1,107 @@
+/*
+ * abbrev.c - tests of lib/abbrev.h
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "abbrev.h"
+
+static struct wordmap map;
+
+static int
+load(struct str text)
+{
+	struct lexicon x = {0};
+	int status;
+
+	lexicon_from(&x, text);
+	status = abbrev_load(&map, &x);
+	lexicon_close(&x);
+	return status;
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	return load(STR("[title]\nMr\n[number]\nno\n[time]\na.m\n[date]\nSat\n"
+			"[saint]\nFt\n[etc]\nft\n"));
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	wordmap_free(&map);
+	return 0;
+}
+
+static void
+test_classes(void **state)
+{
+	(void)state;
+	assert_int_equal(abbrev_class(&map, STR("Mr")),
+		ABBREV_TITLE | ABBREV_CONSONANTS);
+	assert_int_equal(abbrev_class(&map, STR("MR")), ABBREV_TITLE);
+	assert_int_equal(abbrev_class(&map, STR("No")), ABBREV_NUMBER);
+	assert_int_equal(abbrev_class(&map, STR("word")), 0);
+	assert_int_equal(abbrev_class(&map, STR("")), 0);
+}
+
+static void
+test_capitals_matter(void **state)
+{
+	(void)state;
+	assert_int_equal(abbrev_class(&map, STR("sat")), 0);
+	assert_int_equal(abbrev_class(&map, STR("SAT")), ABBREV_DATE);
+	assert_int_equal(
+		abbrev_class(&map, STR("ft")), ABBREV_ETC | ABBREV_CONSONANTS);
+	assert_int_equal(abbrev_class(&map, STR("Ft")),
+		ABBREV_SAINT | ABBREV_ETC | ABBREV_CONSONANTS);
+}
+
+static void
+test_looks(void **state)
+{
+	(void)state;
+	assert_int_equal(abbrev_class(&map, STR("J")), ABBREV_INITIAL);
+	assert_int_equal(abbrev_class(&map, STR("\xC3\x89")), ABBREV_INITIAL);
+	assert_int_equal(abbrev_class(&map, STR("j")), ABBREV_LETTER);
+	assert_int_equal(abbrev_class(&map, STR("X.Y.z")), ABBREV_LETTERS);
+	assert_int_equal(abbrev_class(&map, STR("X.Yz")), 0);
+	assert_int_equal(abbrev_class(&map, STR("Mfg")), ABBREV_CONSONANTS);
+	assert_int_equal(abbrev_class(&map, STR("Hmm")), 0);
+	assert_int_equal(abbrev_class(&map, STR("NBC")), 0);
+}
+
+static void
+test_tails(void **state)
+{
+	(void)state;
+	assert_int_equal(abbrev_class(&map, STR("then-Mr")), ABBREV_TITLE);
+	assert_int_equal(abbrev_class(&map, STR("p/a.m")), ABBREV_TIME);
+}
+
+static void
+test_unknown_section(void **state)
+{
+	(void)state;
+	assert_int_equal(load(STR("[no such]\nx\n")), -1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_classes),
+		cmocka_unit_test(test_capitals_matter),
+		cmocka_unit_test(test_looks),
+		cmocka_unit_test(test_tails),
+		cmocka_unit_test(test_unknown_section),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
