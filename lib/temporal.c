@@ -23,6 +23,7 @@ enum built_in {
 	CLOCK,
 	CLOCK4,
 	ISO,
+	RANGE,
 	SLASHES,
 	DECADE,
 	SPAN,
@@ -33,8 +34,8 @@ enum built_in {
 };
 
 static const char *const built_in_name[N_BUILT_IN] = {"num", "three", "day",
-	"ordinal", "year", "clock", "clock4", "iso", "slashes", "decade",
-	"span", "numscale", "numampm", "coded"};
+	"ordinal", "year", "clock", "clock4", "iso", "range", "slashes",
+	"decade", "span", "numscale", "numampm", "coded"};
 
 static void
 set_add(struct temporal_set *s, size_t symbol)
@@ -372,6 +373,8 @@ add_digits_kinds(struct temporal_set *s, struct str word)
 	static const char *const slashes[] = {"0/0/00", "00/0/00", "0/00/00",
 		"00/00/00", "0/0/0000", "00/0/0000", "0/00/0000", "00/00/0000",
 		"00-00-0000", "00.00.0000", NULL};
+	static const char *const range[] = {
+		"0-0", "0-00", "00-00", "0.0-0.0", NULL};
 	static const char *const span[] = {
 		"0000-00", "0000-0000", "0000/00", NULL};
 	uint32_t v = number_of(word);
@@ -390,6 +393,8 @@ add_digits_kinds(struct temporal_set *s, struct str word)
 		set_add(s, CLOCK);
 	if (has_form(word, "0000-00-00"))
 		set_add(s, ISO);
+	if (has_a_form(word, range))
+		set_add(s, RANGE);
 	if (has_a_form(word, slashes))
 		set_add(s, SLASHES);
 	if (has_a_form(word, span) && v >= 1000 && v < 2200)
@@ -423,12 +428,12 @@ static void
 add_coded_kind(struct temporal_set *s, struct str word)
 {
 	static const char *const code[] = {"RM", "Rs", "US", "A", "C", "NZ",
-		"HK", "EUR", "USD", "GBP", "R", NULL};
+		"HK", "EUR", "USD", "GBP", "R", "P", NULL};
 	size_t n = 0;
 
 	while (n < word.n && (word.p[n] < '0' || word.p[n] > '9'))
 		n++;
-	if (n > 1 && n < word.n && is_one_of(str_slice(word, 0, n), code) &&
+	if (n > 0 && n < word.n && is_one_of(str_slice(word, 0, n), code) &&
 		number_head(str_slice(word, n, word.n)) == word.n - n)
 		set_add(s, CODED);
 }
