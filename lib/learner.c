@@ -375,7 +375,6 @@ learner_run(struct learner *l, void (*report)(unsigned round, double loss))
 	l->weight = mem_calloc(l->n_rows, sizeof(*l->weight));
 	l->slope = mem_calloc(l->n_rows, sizeof(*l->slope));
 	l->sum = mem_calloc(l->n_rows, sizeof(*l->sum));
-	l->random = 1;
 	refresh_transitions(l);
 	for (round = 0; round < l->rounds; round++) {
 		l->loss = 0;

@@ -42,7 +42,7 @@ struct learner {
 	float rate;		   /* AdaGrad's step */
 	float decay;		   /* L2, a round */
 	unsigned drop;		   /* features left out, of 256 */
-	bool perceptron;	   /* the baseline instead */
+	uint64_t random;	   /* the seed; learner_run goes on with it */
 
 	/* Out: tags by row and by transition, relative to TAG_NONE. */
 	float (*weight)[TAG_NAMES];
@@ -54,7 +54,6 @@ struct learner {
 	float trans_sum[CASE_N][TAG_N][TAG_N];
 	float trans_step[CASE_N][TAG_N][TAG_N];
 	float trans_exp[CASE_N][TAG_N][TAG_N];
-	uint64_t random;
 	float *room;
 	size_t room_cap;
 	double loss;

@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "annotated.h"
+#include "augment.h"
 #include "diag.h"
 #include "input.h"
 #include "learner.h"
@@ -37,24 +38,26 @@ struct source {
 	const char *name;
 	enum misc misc;
 	float weight;
+	bool exchange; /* worth copies with other names */
 };
 
 static const struct source source[] = {
 	{"btc-train", MISC_LISTED, 0.4f},
 	{"crossner-train", MISC_KNOWN, 1},
-	{"gum", MISC_CAPITAL, 1},
-	{"re3d-train", MISC_CAPITAL, 1},
-	{"uner-ewt-dev", MISC_CAPITAL, 1},
-	{"wikigold-train", MISC_KNOWN, 1},
+	{"gum", MISC_CAPITAL, 1, true},
+	{"re3d-train", MISC_CAPITAL, 1, true},
+	{"uner-ewt-dev", MISC_CAPITAL, 1, true},
+	{"wikigold-train", MISC_KNOWN, 1, true},
 	{"wnut17-train", MISC_LISTED, 1},
-	{"news", MISC_KNOWN, 2},
+	{"news", MISC_KNOWN, 2, true},
 };
 
 enum { NEWS = sizeof(source) / sizeof(source[0]) - 1 };
 
 struct options {
 	const char *data, *sets, *only, *skip;
-	size_t rounds, rows_log2, drop, minimum, caps, hold;
+	size_t rounds, rows_log2, drop, minimum, caps, hold, copies;
+	size_t news_copies, seeds;
 	double rate, decay;
 	bool dev, perceptron, errors;
 	size_t news_limit;
@@ -72,6 +75,8 @@ struct example {
 struct trainer {
 	struct options o;
 	struct annotated_set set[NEWS + 1];
+	size_t n_given[NEWS + 1]; /* documents of a set, without copies */
+	struct augment augment;
 	struct gazetteer_word *word;
 	struct gazetteer_name *name;
 	unsigned word_log2, name_log2;
@@ -306,6 +311,28 @@ add_name(struct trainer *t, struct str name, unsigned list, struct buf *room)
 	}
 }
 
+/* Which names the copies draw from. */
+static enum augment_kind
+kind_of_list(unsigned list)
+{
+	switch (list) {
+	case GAZETTEER_GIVEN:
+		return AUGMENT_GIVEN;
+	case GAZETTEER_SURNAME:
+		return AUGMENT_SURNAME;
+	case GAZETTEER_COUNTRY:
+		return AUGMENT_COUNTRY;
+	case GAZETTEER_CITY:
+		return AUGMENT_CITY;
+	case GAZETTEER_TEAM:
+		return AUGMENT_TEAM;
+	case GAZETTEER_COMPANY:
+		return AUGMENT_COMPANY;
+	default:
+		return AUGMENT_N_KINDS;
+	}
+}
+
 static void
 read_lists(struct trainer *t)
 {
@@ -323,8 +350,12 @@ read_lists(struct trainer *t)
 			diag_say("%s", x.error);
 			continue;
 		}
-		while (lexicon_next(&x))
+		while (lexicon_next(&x)) {
 			add_name(t, x.field[0], list, &room);
+			if (kind_of_list(list) < AUGMENT_N_KINDS)
+				augment_add(&t->augment, kind_of_list(list),
+					x.field[0]);
+		}
 		lexicon_close(&x);
 	}
 	buf_free(&path);
@@ -370,33 +401,6 @@ set_gold(const struct annotated_doc *doc, const struct tagger *g,
 		}
 		gold[i] = (unsigned char)(doc->span[s].type * 2 + inside);
 		inside = true;
-	}
-}
-
-/* Append a copy of `s` in capitals, title case or small letters. ASCII and
- * Latin-1 only: what is left is left. */
-static void
-recase(struct buf *out, struct str s, unsigned variant)
-{
-	bool start = true;
-	size_t i;
-
-	for (i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-
-		if (variant == LINE_SMALL && upper)
-			c = (unsigned char)(c + 32);
-		if (lower && (variant == LINE_CAPITALS ||
-				     (variant == LINE_TITLE && start)))
-			c = (unsigned char)(c - 32);
-		/* The second byte of Latin-1's letters behind C3. */
-		if (i > 0 && (unsigned char)s.p[i - 1] == 0xC3 &&
-			variant == LINE_CAPITALS && c >= 0xA0 && c != 0xB7 &&
-			c != 0xBF)
-			c = (unsigned char)(c - 0x20);
-		start = c == ' ' || c == '\n' || c == '"' || c == '-';
-		buf_add_char(out, (char)c);
 	}
 }
 
@@ -489,13 +493,37 @@ load(struct trainer *t, const struct example *e, struct tagger *g,
 
 	if (e->variant != 0) {
 		buf_reset(room);
-		recase(room, text, e->variant);
+		augment_recase(room, text, (enum line_kind)e->variant);
 		text = buf_str(room);
 	}
 	tagger_begin(g);
 	tagger_add(g, text);
 	*gold = mem_grow(*gold, gold_cap, g->n_tokens + 1, 1);
 	set_gold(doc, g, *gold);
+}
+
+/* Copies with other names of the documents that are whole texts. */
+static void
+add_copies(struct trainer *t)
+{
+	struct annotated_doc copy, *doc;
+	size_t s, d, c, n;
+	uint64_t seed = 1;
+
+	for (s = 0; s <= NEWS; s++) {
+		t->n_given[s] = t->set[s].n_docs;
+		n = s == NEWS ? t->o.news_copies : t->o.copies;
+		for (d = 0; d < t->n_given[s] && source[s].exchange; d++) {
+			for (c = 0; c < n; c++) {
+				copy = (struct annotated_doc){0};
+				augment_exchange(&t->augment, &t->set[s].doc[d],
+					seed++, &copy);
+				doc = annotated_add(
+					&t->set[s], STR(""), STR(""));
+				*doc = copy;
+			}
+		}
+	}
 }
 
 /* Which examples there are; copies in other capitals are a share of them. */
@@ -518,7 +546,11 @@ list_examples(struct trainer *t)
 				.held = t->o.dev && crc % 10 < t->o.hold};
 			t->example = mem_grow(t->example, &t->example_cap,
 				t->n_examples + 2, sizeof(e));
+			if (e.held && d >= t->n_given[s])
+				continue;
 			t->example[t->n_examples++] = e;
+			if (d >= t->n_given[s])
+				continue;
 			v = crc / 64 % 16;
 			if (e.held || v >= t->o.caps)
 				continue;
@@ -721,26 +753,49 @@ pack(struct trainer *t, const struct learner *l, struct buf *out)
 }
 
 static void
-learn(struct trainer *t, struct learner_line *line, size_t n_lines,
-	unsigned rounds, unsigned averaged, struct buf *out)
+add_run(struct learner *sum, const struct learner *l, float share)
 {
-	struct learner *l = mem_calloc(1, sizeof(*l));
+	const float *w = l->weight[0], *tw = l->transition[0][0];
+	float *to = sum->weight[0], *tto = sum->transition[0][0];
+	size_t i;
 
-	l->id = t->id;
-	l->token = t->token;
-	l->line = line;
-	l->n_lines = n_lines;
-	l->n_rows = (size_t)1 << t->o.rows_log2;
-	l->rounds = rounds;
-	l->averaged = averaged;
-	l->rate = (float)t->o.rate;
-	l->decay = (float)t->o.decay;
-	l->drop = (unsigned)t->o.drop;
-	l->perceptron = t->o.perceptron;
-	learner_run(l, tell);
-	pack(t, l, out);
-	free(l->weight);
-	free(l);
+	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
+		to[i] += w[i] * share;
+	for (i = 0; i < sizeof(l->transition) / sizeof(float); i++)
+		tto[i] += tw[i] * share;
+}
+
+/* Learn from these lines, the mean of `seeds` runs in different orders. */
+static void
+learn(struct trainer *t, struct learner_line *line, size_t n_lines,
+	unsigned rounds, unsigned averaged, unsigned seeds, struct buf *out)
+{
+	struct learner *sum = mem_calloc(1, sizeof(*sum)), *l;
+	unsigned seed;
+
+	sum->n_rows = (size_t)1 << t->o.rows_log2;
+	sum->weight = mem_calloc(sum->n_rows, sizeof(*sum->weight));
+	for (seed = 1; seed <= seeds; seed++) {
+		l = mem_calloc(1, sizeof(*l));
+		l->id = t->id;
+		l->token = t->token;
+		l->line = line;
+		l->n_lines = n_lines;
+		l->n_rows = sum->n_rows;
+		l->rounds = rounds;
+		l->averaged = averaged;
+		l->rate = (float)t->o.rate;
+		l->decay = (float)t->o.decay;
+		l->drop = (unsigned)t->o.drop;
+		l->random = seed;
+		learner_run(l, tell);
+		add_run(sum, l, 1.0f / (float)seeds);
+		free(l->weight);
+		free(l);
+	}
+	pack(t, sum, out);
+	free(sum->weight);
+	free(sum);
 }
 
 /* Quick models, each of all folds but one. */
@@ -758,7 +813,7 @@ learn_folds(struct trainer *t, struct buf *file, struct tagger_model *model)
 				for (k = t->example[i].first_line;
 					k < t->example[i].end_line; k++)
 					line[n++] = t->line[k];
-		learn(t, line, n, 3, 1, &file[fold]);
+		learn(t, line, n, 3, 1, 1, &file[fold]);
 		if (tagger_model_view(
 			    &model[fold], file[fold].p, file[fold].n) != 0)
 			diag_die("the model made is no model");
@@ -880,7 +935,7 @@ measure(struct trainer *t)
 		struct counts c = {0};
 		bool left = t->o.skip && strcmp(t->o.skip, source[s].name) == 0;
 
-		for (i = 0; i < t->set[s].n_docs; i++) {
+		for (i = 0; i < t->n_given[s]; i++) {
 			struct example e = {.source = s, .doc = i};
 			struct str id = buf_str(&t->set[s].doc[i].id);
 
@@ -928,12 +983,18 @@ main(int argc, char **argv)
 				    .rows_log2 = 18,
 				    .minimum = 2,
 				    .caps = 8,
+				    .news_copies = 1,
+				    .seeds = 1,
 				    .rate = 0.1}};
 	const struct opt table[] = {
 		{0, "data", OPT_STRING, &t.o.data, "DIR", "lists and news"},
 		{0, "sets", OPT_STRING, &t.o.sets, "DIR", "the open sets"},
 		{0, "dev", OPT_FLAG, &t.o.dev, NULL,
 			"hold the development split out and measure on it"},
+		{0, "copies", OPT_COUNT, &t.o.copies, "N",
+			"copies of open sets"},
+		{0, "news-copies", OPT_COUNT, &t.o.news_copies, "N", "copies"},
+		{0, "seeds", OPT_COUNT, &t.o.seeds, "N", "runs averaged"},
 		{0, "hold", OPT_COUNT, &t.o.hold, "N", "tenths held"},
 		{0, "skip", OPT_STRING, &t.o.skip, "SET",
 			"leave a set out and measure on it"},
@@ -964,6 +1025,7 @@ main(int argc, char **argv)
 		read_source(&t, s);
 	read_news(&t);
 	t.times = mem_alloc((size_t)1 << 28);
+	add_copies(&t);
 	list_examples(&t);
 	add_examples(&t, NULL);
 	number_features(&t);
@@ -975,7 +1037,7 @@ main(int argc, char **argv)
 	add_examples(&t, fold_model);
 	number_features(&t);
 	learn(&t, t.line, t.n_lines, (unsigned)t.o.rounds,
-		(unsigned)(t.o.rounds + 1) / 2, &t.file);
+		(unsigned)(t.o.rounds + 1) / 2, (unsigned)t.o.seeds, &t.file);
 	if (tagger_model_view(&t.model, t.file.p, t.file.n) != 0)
 		diag_die("the model made is no model");
 	if (n > 0)
