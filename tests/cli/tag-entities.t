@@ -1,0 +1,62 @@
+#!/bin/bash
+# tag-entities: names and dates of sentences of our own, and the contract.
+
+. tests/lib.sh
+cd "$TMP" || exit 2
+
+# The entities of one text.
+tag() { table 'text' "$1" | tag-entities "${@:2}" | tail -n 1 | cut -f 2; }
+
+is 'a person, a place, a day' \
+	"$(tag 'Mary Okello flew to Nairobi on Monday.')" \
+	'PER:0:11:Mary Okello;LOC:20:27:Nairobi;DATE:31:37:Monday'
+is 'offsets are code points' "$(tag 'Été: Mary Okello flew to Nairobi.')" \
+	'PER:5:16:Mary Okello;LOC:25:32:Nairobi'
+is 'possessives stay outside' "$(tag "Kenya's army left Nairobi.")" \
+	'LOC:0:5:Kenya;LOC:18:25:Nairobi'
+is 'one name for a thing known by several' \
+	"$(tag 'Talks between Kiev and the U.S. failed.')" \
+	'LOC:14:18:Kyiv;LOC:27:31:United States'
+is 'two names or one at a hyphen' "$(tag 'Relations between NATO and Russia froze.' -t ORG,LOC)" \
+	'ORG:18:22:NATO;LOC:27:33:Russia'
+is 'money and percentages' "$(tag 'It paid $2.3 billion, up 12 per cent.' -t MONEY,PERCENT)" \
+	'MONEY:8:20:$2.3 billion;PERCENT:25:36:12 per cent'
+is 'an empty text' "$(tag '')" ''
+
+table 'doc\ttext\tx' \
+	'a\tPresident Mary Okello spoke in Nairobi.\t1' \
+	'a\tMr. Okello then left.\t2' \
+	'b\tMr. Okello then left.\t3' > rows.tsv
+is 'a full name holds in its document' \
+	"$(tag-entities -t PER rows.tsv | cut -f 3 | tr '\n' ' ')" \
+	'entities PER:10:21:Mary Okello PER:4:10:Mary Okello PER:4:10:Okello '
+is 'other columns go through' \
+	"$(tag-entities rows.tsv | cut -f 1,2,4 | cksum)" "$(cksum < rows.tsv)"
+
+table 'doc\tlang\ttext' 'a\tfr\tMary Okello.' 'b\ten\tMary Okello.' \
+	'c\t\tMary Okello.' > lang.tsv
+is 'other languages are passed over' \
+	"$(tag-entities lang.tsv | cut -f 4 | tr '\n' ' ')" \
+	'entities  PER:0:11:Mary Okello PER:0:11:Mary Okello '
+is 'unless asked for' \
+	"$(tag-entities --any-language lang.tsv | cut -f 4 | head -n 2 | tail -n 1)" \
+	'PER:0:11:Mary Okello'
+
+is 'an unknown type is misuse' "$(status tag-entities -t PER,DOG rows.tsv)" 2
+is 'a second column entities is refused' \
+	"$(tag-entities rows.tsv | status tag-entities)" 2
+ok 'the same in any locale and time zone' cmp \
+	<(tag-entities rows.tsv) <(LC_ALL=C.UTF-8 TZ=Asia/Tokyo tag-entities rows.tsv)
+like 'a damaged model is named' "$(
+	mkdir data && cp "$ROOT"/lib/data/*.txt data
+	echo junk > data/entities.model
+	WIREMILL_DATA=$PWD/data tag-entities rows.tsv 2>&1)" \
+	'entities.model: not a model'
+
+# 200,000 of a kind in one row: linear, and nothing odd comes out.
+for s in 'Ab ' 'A. ' '1,' 'a-' 'May 1 ' 'the first of '; do
+	{ printf 'text\n'; yes "$s" | head -n 200000 | tr -d '\n'; echo; } > long.tsv
+	ok "a long row of '$s'" timeout 10 tag-entities long.tsv
+done
+
+finish

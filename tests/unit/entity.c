@@ -1,0 +1,156 @@
+/*
+ * entity.c - tests of lib/entity.h
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "entity.h"
+
+static const char alias_text[] =
+	"Union of Ports\tORG\t!UOP|Port Union|?Union\n"
+	"United States\tLOC\t!U.S.|US\nHarbour\tLOC\tthe Harbour\n";
+
+struct fixture {
+	struct lexicon file;
+	struct known known;
+	struct entity_aliases aliases;
+	struct entity_memory memory;
+};
+
+static int
+setup(void **state)
+{
+	static struct fixture f;
+
+	f = (struct fixture){0};
+	lexicon_from(&f.file, STR(alias_text));
+	assert_int_equal(
+		entity_aliases_read(&f.aliases, &f.file, &f.known, NULL), 0);
+	f.memory.aliases = &f.aliases;
+	*state = &f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	entity_memory_free(&f->memory);
+	entity_aliases_free(&f->aliases);
+	known_free(&f->known);
+	return 0;
+}
+
+/*
+ * `text` has its mentions marked as "<PER Ann Lee>"; their names, joined by
+ * bars, are `wanted`.
+ */
+static void
+check(struct fixture *f, const char *text, const char *wanted)
+{
+	struct entity_mention m[32];
+	struct buf row = {0}, got = {0};
+	size_t n = 0, i;
+	const char *p;
+
+	for (p = text; *p != '\0'; p++) {
+		if (*p == '<') {
+			const char *blank = strchr(p, ' ');
+
+			m[n] = (struct entity_mention){.start_b = row.n,
+				.type = entity_type_of(str_from(
+					p + 1, (size_t)(blank - p) - 1))};
+			p = blank;
+		} else if (*p == '>') {
+			m[n++].end_b = row.n;
+		} else {
+			buf_add_char(&row, *p);
+		}
+	}
+	for (i = 0; i < n; i++)
+		m[i].row = buf_str(&row);
+	entity_resolve(&f->memory, m, n);
+	for (i = 0; i < n; i++) {
+		if (i > 0)
+			buf_add_char(&got, '|');
+		buf_add_str(&got, m[i].name);
+	}
+	buf_add_char(&got, '\0');
+	assert_string_equal(got.p, wanted);
+	buf_free(&row);
+	buf_free(&got);
+}
+
+static void
+people(void **state)
+{
+	check(*state, "<PER Jane Doe> and <PER Doe>; <PER J. Doe>, <PER Jane>",
+		"Jane Doe|Jane Doe|Jane Doe|Jane Doe");
+	check(*state, "<PER Doe> said. <PER Jane Doe> left.",
+		"Jane Doe|Jane Doe");
+	check(*state, "<PER Ann Roe>, <PER Roe>, <PER Bo Roe>, <PER Roe>",
+		"Ann Roe|Ann Roe|Bo Roe|Bo Roe");
+	check(*state, "<PER Ruud van der Kolk>, <PER Van der Kolk>",
+		"Ruud van der Kolk|Ruud van der Kolk");
+	check(*state, "<PER Jane Doe>, <PER Jane M. Doe>",
+		"Jane M. Doe|Jane M. Doe");
+	check(*state, "<PER Solo> alone", "Solo");
+}
+
+static void
+organisations(void **state)
+{
+	check(*state, "<ORG Bay Fishing Board> (<ORG BFB>). The <ORG BFB>",
+		"Bay Fishing Board|Bay Fishing Board|Bay Fishing Board");
+	check(*state, "<ORG Siltex> fell; <ORG Siltex AG>",
+		"Siltex AG|Siltex AG");
+	check(*state, "<ORG Port Union> and the <ORG Union>",
+		"Union of Ports|Union of Ports");
+	check(*state, "a <ORG Union>", "Union");
+}
+
+static void
+places(void **state)
+{
+	check(*state, "<LOC BRUGES> - in <LOC Bruges>", "Bruges|Bruges");
+	check(*state, "<LOC NEW HAVEN> -", "New Haven");
+	check(*state, "<LOC U.S.>, <LOC US>, <LOC the\nUS>",
+		"United States|United States|United States");
+}
+
+static void
+bad_lists(void **state)
+{
+	static const char *const bad[] = {"A\tORG\n", "A\tXYZ\tB\n"};
+	struct entity_aliases a;
+	struct known k;
+	struct lexicon x;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		a = (struct entity_aliases){0};
+		k = (struct known){0};
+		lexicon_from(&x, str_of(bad[i]));
+		assert_int_equal(entity_aliases_read(&a, &x, &k, NULL), -1);
+		entity_aliases_free(&a);
+		known_free(&k);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(people),
+		cmocka_unit_test(organisations),
+		cmocka_unit_test(places),
+		cmocka_unit_test(bad_lists),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
