@@ -1,64 +1,22 @@
 #include "attribution.h"
 
 #include <stdlib.h>
+#include "content.h"
 #include "mem.h"
-
-/* How far to look for "that", and for a verb: every look is bounded. */
-enum { CONTENT_REACH = 30, CLAUSE_REACH = 80 };
-
-static bool
-is_comma(const struct clauses *c, size_t u)
-{
-	return unit_is(c, u, ',');
-}
-
-static bool
-is_quote(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_QUOTE;
-}
-
-static bool
-is_end(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_END;
-}
-
-static bool
-is_stop(const struct clauses *c, size_t u)
-{
-	return is_end(c, u) || unit_is(c, u, '.') || unit_is(c, u, ';') ||
-	       unit_is(c, u, '?') || unit_is(c, u, '!');
-}
 
 static size_t
 end_of_sentence(const struct clauses *c, size_t u)
 {
-	while (!is_end(c, u))
+	while (!unit_is_end(c, u))
 		u++;
 	return u;
-}
-
-static bool
-is_be(const struct clauses *c, size_t u)
-{
-	static const char *const be[] = {
-		"was", "were", "is", "are", "been", "be", "being"};
-	size_t i;
-
-	if (!unit_has(c, u, CUE_AUXILIARY))
-		return false;
-	for (i = 0; i < sizeof(be) / sizeof(be[0]); i++)
-		if (unit_is_word(c, u, be[i]))
-			return true;
-	return false;
 }
 
 static bool
 has_be(const struct clauses *c, size_t first, size_t last)
 {
 	for (; first < last; first++)
-		if (is_be(c, first))
+		if (unit_is_be(c, first))
 			return true;
 	return false;
 }
@@ -110,321 +68,6 @@ is_noun(const struct clauses *c, size_t u)
 	if (unit_has(c, u + 1, CUE_PERSONAL) || unit_is_word(c, u + 1, "that"))
 		return false;
 	return (cue & CUE_BASE) && !unit_has(c, u - 1, CUE_PRONOUN | CUE_BODY);
-}
-
-/* After a verb that names its hearer: past "reporters", "the BBC". */
-static size_t
-skip_phrase(const struct clauses *c, size_t u)
-{
-	size_t first = u;
-
-	if (unit_has(c, u, CUE_PERSONAL) || unit_is_word(c, u, "him") ||
-		unit_is_word(c, u, "them") || unit_is_word(c, u, "me") ||
-		unit_is_word(c, u, "us") || unit_is_word(c, u, "himself"))
-		return u + 1;
-	while (unit_has(c, u, CUE_DETERMINER) || unit_is_possessive(c, u))
-		u++;
-	for (; c->at[u].kind == UNIT_LETTERS || c->at[u].kind == UNIT_NUMBER ||
-		unit_is(c, u, '-') || unit_is(c, u, '&');
-		u++) {
-		if (unit_has(c, u,
-			    CUE_DETERMINER | CUE_PERSONAL | CUE_AUXILIARY |
-				    CUE_SUBORDINATOR | CUE_PREPOSITION |
-				    CUE_COORDINATOR | CUE_TIME) &&
-			!(c->at[u].flags & WORD_CAPS))
-			break;
-		if (u > first && !unit_is_possessive(c, u) &&
-			unit_is_upper(c, u) && !unit_is_upper(c, u - 1) &&
-			c->at[u - 1].kind == UNIT_LETTERS &&
-			!unit_has(c, u - 1,
-				CUE_DETERMINER | CUE_ROLE | CUE_TITLE) &&
-			!unit_is_possessive(c, u - 1))
-			break;
-		if (u > first && unit_is_finite(c, u))
-			break;
-	}
-	return u;
-}
-
-/* Past "on Monday", "in an interview with the paper", "later". */
-static size_t
-skip_adjuncts(const struct clauses *c, size_t u)
-{
-	size_t before;
-
-	do {
-		before = u;
-		if (unit_has(c, u, CUE_TIME) ||
-			(unit_is_adverb(c, u) && !unit_has(c, u, CUE_PERSONAL)))
-			u++;
-		else if (unit_has(c, u, CUE_PREPOSITION) &&
-			 !unit_has(c, u, CUE_SUBORDINATOR))
-			u = skip_phrase(c, u + 1);
-		else if (unit_has(c, u, CUE_PREPOSITION) &&
-			 (unit_has(c, u + 1, CUE_TIME | CUE_DETERMINER)))
-			u = skip_phrase(c, u + 1);
-	} while (u > before && !is_end(c, u));
-	return u;
-}
-
-/* A "that" which begins the content, past hearer and adjuncts. */
-static size_t
-find_that(const struct clauses *c, size_t u, size_t end)
-{
-	size_t limit = u + CONTENT_REACH < end ? u + CONTENT_REACH : end;
-	size_t n_commas = 0;
-
-	for (; u < limit; u++) {
-		if (unit_is_word(c, u, "that"))
-			return u;
-		n_commas += is_comma(c, u);
-		if (is_quote(c, u) || is_stop(c, u) || unit_is(c, u, ':') ||
-			n_commas > 2 || unit_has(c, u, CUE_PERSONAL) ||
-			(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_ING)) ||
-			unit_is_finite(c, u))
-			return end;
-	}
-	return end;
-}
-
-/* "warned of an invasion", "spoke about it": a topic, not what was said. */
-static bool
-names_topic(const struct clauses *c, size_t u)
-{
-	return unit_is_word(c, u, "of") || unit_is_word(c, u, "about") ||
-	       unit_is_word(c, u, "against") || unit_is_word(c, u, "for");
-}
-
-/* Where the content after a verb begins, or `end`; `a->has_that` is set. */
-static size_t
-content_start(const struct clauses *c, struct attribution *a, size_t end)
-{
-	size_t u = a->last, that;
-
-	if (unit_is_word(c, u, "that")) {
-		a->has_that = true;
-		return u + 1;
-	}
-	if (names_topic(c, u) && !unit_is_upper(c, u + 1))
-		return end;
-	if ((a->cue & CUE_HEARER) || is_comma(c, u) ||
-		unit_has(c, u, CUE_PREPOSITION | CUE_TIME | CUE_ADVERB)) {
-		that = find_that(c, u, end);
-		if (that < end) {
-			a->has_that = true;
-			return that + 1;
-		}
-	}
-	if (names_topic(c, u))
-		return end;
-	/* "warned it was late": the subject of what follows, no hearer */
-	if ((a->cue & CUE_HEARER) && !is_comma(c, u) && !is_quote(c, u) &&
-		!(unit_has(c, u, CUE_PERSONAL) && unit_is_finite(c, u + 1)))
-		u = skip_phrase(c, u);
-	return skip_adjuncts(c, u);
-}
-
-/* Is there a clause in [first, last), not a mere phrase? */
-static bool
-is_clausal(const struct clauses *c, size_t first, size_t last)
-{
-	if (last > first + CLAUSE_REACH)
-		last = first + CLAUSE_REACH;
-	for (; first < last; first++)
-		if (unit_is_finite(c, first) ||
-			(unit_has(c, first, CUE_VERB) &&
-				!unit_is_upper(c, first)))
-			return true;
-	return false;
-}
-
-static bool
-is_relative(const struct clauses *c, size_t u)
-{
-	return unit_has(c, u, CUE_SUBORDINATOR) &&
-	       !unit_has(c, u, CUE_PREPOSITION);
-}
-
-/*
- * Does [first, last) say something, or only name it? "the plan that won" has
- * a verb, but it is the relative clause's: there must be one more.
- */
-static bool
-is_statement(const struct clauses *c, size_t first, size_t last)
-{
-	int n_verbs = 0;
-	size_t u;
-
-	if (last > first + CLAUSE_REACH)
-		last = first + CLAUSE_REACH;
-	if (last > c->n)
-		last = c->n;
-	for (u = first; u < last && n_verbs < 1; u++) {
-		if (is_relative(c, u) && u > first)
-			n_verbs--;
-		else if (unit_is_finite(c, u) && !unit_is_finite(c, u - 1) &&
-			 !unit_is_adverb(c, u - 1))
-			n_verbs++;
-	}
-	return n_verbs > 0;
-}
-
-static size_t
-without_stop(const struct clauses *c, size_t first, size_t end)
-{
-	while (end > first && c->at[end - 1].kind == UNIT_SIGN &&
-		!unit_is(c, end - 1, ')') && !unit_is(c, end - 1, '%'))
-		end--;
-	return end;
-}
-
-/* "explained how it works": the content is an indirect question. */
-static bool
-is_question_word(const struct clauses *c, size_t u)
-{
-	static const char *const word[] = {
-		"how", "why", "what", "where", "whether", "who", "if"};
-	size_t i;
-
-	if (!unit_has(c, u, CUE_SUBORDINATOR | CUE_DETERMINER))
-		return false;
-	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++)
-		if (unit_is_word(c, u, word[i]))
-			return true;
-	return false;
-}
-
-/* Is there content, seen from the place after verb and adjuncts? */
-static bool
-has_content(const struct clauses *c, const struct attribution *a, size_t u,
-	size_t end)
-{
-	size_t last = without_stop(c, u, end);
-
-	if (u >= last || is_stop(c, u))
-		return false;
-	if (a->has_that || is_quote(c, u) || unit_is(c, u, ':'))
-		return true;
-	if (is_comma(c, u))
-		return is_quote(c, u + 1);
-	if (is_question_word(c, u))
-		return true;
-	if (unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
-		return false;
-	return ((a->cue & CUE_STATES) && !(a->cue & CUE_INWARD)) ||
-	       is_statement(c, u, last);
-}
-
-/* "While critics say A, B", "which Orr says is A, B": the report ends with
- * its clause. The first comma from `u` on, or `end`. */
-static size_t
-end_of_clause(const struct clauses *c, const struct attribution *a,
-	size_t start, size_t u, size_t end)
-{
-	size_t before = a->first;
-	bool relative = unit_is_word(c, a->group - 1, "who");
-
-	if (before == start && !relative)
-		return end;
-	if (!relative &&
-		!(unit_has(c, before - 1, CUE_SUBORDINATOR) &&
-			!unit_is_word(c, before - 1, "that") &&
-			(before - 1 == start || is_comma(c, before - 2))))
-		return end;
-	while (u < end && !is_comma(c, u))
-		u++;
-	return u;
-}
-
-/* "said he had seen it: "…"": the clause ends before the quotation. */
-static size_t
-before_colon(const struct clauses *c, size_t u, size_t end)
-{
-	size_t k;
-
-	for (k = u + 1; k < end && k < u + CLAUSE_REACH; k++)
-		if (is_quote(c, k) && unit_is(c, k - 1, ':'))
-			return k - 1;
-	return end;
-}
-
-/* "A, he said, B": where B begins, or 0. */
-static size_t
-resumed(const struct clauses *c, size_t u, size_t end)
-{
-	if (u + 1 >= end || !is_comma(c, u))
-		return 0;
-	u++;
-	if (unit_has(c, u, CUE_COORDINATOR))
-		u++;
-	if (unit_has(c, u, CUE_VERB | CUE_SUBORDINATOR) ||
-		!is_statement(c, u, end))
-		return 0;
-	return u;
-}
-
-/* What stands before the attribution: a comma, and a quotation before it? */
-struct left {
-	size_t end; /* of the content there */
-	bool comma, quote;
-};
-
-static struct left
-look_left(const struct clauses *c, struct attribution *a, size_t start)
-{
-	struct left left;
-	size_t b = a->first;
-
-	while (b > start && (unit_has(c, b - 1, CUE_COORDINATOR) ||
-				    unit_is_adverb(c, b - 1) ||
-				    unit_is_word(c, b - 1, "as")))
-		b--;
-	a->as_clause = b < a->first && unit_is_word(c, b, "as");
-	left.comma =
-		b > start && (is_comma(c, b - 1) || unit_is_dash(c, b - 1));
-	left.quote = b > start &&
-		     (is_quote(c, b - 1) || (left.comma && b > start + 1 &&
-						    is_quote(c, b - 2)));
-	left.end = left.comma ? b - 1 : b;
-	return left;
-}
-
-/* Set what is reported, and with it the shape. */
-static void
-set_content(const struct clauses *c, struct attribution *a, size_t start)
-{
-	struct left left = look_left(c, a, start);
-	size_t u = content_start(c, a, a->end), next;
-	bool after = a->shape != SHAPE_INVERTED && has_content(c, a, u, a->end);
-
-	if (after) {
-		u += is_comma(c, u) || unit_is(c, u, ':');
-		a->after = (struct stretch){
-			u, without_stop(c, u,
-				   before_colon(c, u,
-					   end_of_clause(
-						   c, a, start, u, a->end)))};
-		if (!left.quote)
-			return;
-	}
-	if ((left.comma || left.quote) && a->shape == SHAPE_BEFORE)
-		a->shape = SHAPE_AFTER;
-	/* "..., he repeated his promises": an object, so no parenthesis */
-	if (!after && !left.quote && a->shape == SHAPE_AFTER && u == a->last &&
-		c->at[u].kind <= UNIT_NUMBER &&
-		!unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
-		return;
-	if (a->shape == SHAPE_PARTICIPLE ? !left.quote
-					 : !left.comma && !left.quote &&
-						   a->shape != SHAPE_INVERTED)
-		return;
-	a->before = (struct stretch){start, left.end};
-	if (a->shape == SHAPE_INVERTED)
-		u = skip_adjuncts(c, a->last);
-	next = after || left.quote ? 0 : resumed(c, u, a->end);
-	if (next > 0)
-		a->after =
-			(struct stretch){next, without_stop(c, next, a->end)};
 }
 
 /* "go on to say", "and to add": an infinitive that reports. */
@@ -487,9 +130,9 @@ is_plural(const struct clauses *c, const struct subject *s)
 static bool
 is_after_quote(const struct clauses *c, size_t u)
 {
-	return is_quote(c, u - 1) ||
-	       (u > 1 && (is_comma(c, u - 1) || unit_is_dash(c, u - 1)) &&
-		       is_quote(c, u - 2));
+	return unit_is_quote(c, u - 1) ||
+	       (u > 1 && (unit_is_comma(c, u - 1) || unit_is_dash(c, u - 1)) &&
+		       unit_is_quote(c, u - 2));
 }
 
 /* "…, said Orr": verb first. Only beside a quotation or after a clause. */
@@ -505,18 +148,19 @@ is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
 		if (subject_after(c, u + 1, s))
 			return true;
 		/* "stated at the end Minister Ann Orr" */
-		at = skip_adjuncts(c, u + 1);
+		at = content_skip_adjuncts(c, u + 1);
 		return at > u + 1 && unit_is_upper(c, at) &&
 		       subject_after(c, at, s);
 	}
-	if (!is_comma(c, u - 1) || unit_is_word(c, u + 1, "that") ||
+	if (!unit_is_comma(c, u - 1) || unit_is_word(c, u + 1, "that") ||
 		!subject_after(c, u + 1, s))
 		return false;
 	/* "In that case, warns Orr, B" */
-	if (!is_clausal(c, start, u - 1))
-		return is_comma(c, s->last) && unit_is_upper(c, u + 1) &&
-		       is_statement(c, s->last + 1, s->last + CLAUSE_REACH);
-	return is_stop(c, s->last) || is_comma(c, s->last) ||
+	if (!content_is_clausal(c, start, u - 1))
+		return unit_is_comma(c, s->last) && unit_is_upper(c, u + 1) &&
+		       content_is_statement(
+			       c, s->last + 1, s->last + CONTENT_REACH);
+	return unit_is_stop(c, s->last) || unit_is_comma(c, s->last) ||
 	       unit_has(c, s->last,
 		       CUE_PREPOSITION | CUE_TIME | CUE_ADVERB |
 			       CUE_SUBORDINATOR);
@@ -537,11 +181,12 @@ reach_quotation(const struct clauses *c, struct subject *s, size_t start)
 {
 	size_t u = s->first, k;
 
-	while (u > start && u + SUBJECT_REACH > s->first && !is_quote(c, u - 1))
+	while (u > start && u + SUBJECT_REACH > s->first &&
+		!unit_is_quote(c, u - 1))
 		u--;
-	if (u <= start || !is_quote(c, u - 1))
+	if (u <= start || !unit_is_quote(c, u - 1))
 		return;
-	if (is_comma(c, u))
+	if (unit_is_comma(c, u))
 		u++;
 	if (u >= s->first || c->at[u].kind != UNIT_LETTERS ||
 		unit_has(c, u,
@@ -554,7 +199,7 @@ reach_quotation(const struct clauses *c, struct subject *s, size_t start)
 			!unit_has(c, k - 1, CUE_SUBORDINATOR))
 			return;
 	s->first = u;
-	while (u < s->head_last && !is_comma(c, u))
+	while (u < s->head_last && !unit_is_comma(c, u))
 		u++;
 	s->head_last = u;
 }
@@ -572,7 +217,7 @@ set_participle(const struct clauses *c, struct attribution *a, size_t start)
 	a->shape = SHAPE_PARTICIPLE;
 	a->first = u;
 	no_subject(&a->subject, u);
-	if (u == start || is_comma(c, u - 1) || is_after_quote(c, u) ||
+	if (u == start || unit_is_comma(c, u - 1) || is_after_quote(c, u) ||
 		unit_is_dash(c, u - 1) ||
 		unit_has(c, u - 1, CUE_COORDINATOR | CUE_PREPOSITION)) {
 		if (u > start && subject_of_clause(c, u - 1, &a->clause) &&
@@ -700,7 +345,7 @@ is_unknown_verb(const struct clauses *c, size_t u)
 		       unit_has(c, u + 1,
 			       CUE_ROLE | CUE_TITLE | CUE_DETERMINER |
 				       CUE_PERSONAL);
-	if (!is_stop(c, u + 1) && !is_comma(c, u + 1))
+	if (!unit_is_stop(c, u + 1) && !unit_is_comma(c, u + 1))
 		return false;
 	while (k > 0 && k + 5 > u &&
 		(unit_is_upper(c, k - 1) ||
@@ -757,7 +402,7 @@ end_of_according(const struct clauses *c, size_t u)
 		str_starts(clause_str(c, u + 1), STR("to")))
 		return u + 2;
 	/* "For Orr, it is "…"" */
-	if (unit_is_word(c, u, "for") && is_end(c, u - 1) &&
+	if (unit_is_word(c, u, "for") && unit_is_end(c, u - 1) &&
 		(unit_is_upper(c, u + 1) || unit_has(c, u + 1, CUE_ROLE) ||
 			unit_has(c, u + 2, CUE_ROLE)))
 		return u + 1;
@@ -772,7 +417,7 @@ static bool
 reports_quotation(const struct clauses *c, size_t u, size_t end)
 {
 	for (; u < end && !unit_has(c, u, CUE_VERB); u++)
-		if (is_quote(c, u))
+		if (unit_is_quote(c, u))
 			return true;
 	return false;
 }
@@ -796,26 +441,27 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 	if (!subject_after(c, next, &a->subject))
 		return false;
 	if (next == u + 1 &&
-		(!is_comma(c, a->subject.last) ||
+		(!unit_is_comma(c, a->subject.last) ||
 			!reports_quotation(c, a->subject.last, end)))
 		return false;
 	a->last = a->subject.last;
-	next = skip_adjuncts(c, a->last);
-	if (u > start + 1 && (is_comma(c, u - 1) || is_quote(c, u - 1)) &&
+	next = content_skip_adjuncts(c, a->last);
+	if (u > start + 1 &&
+		(unit_is_comma(c, u - 1) || unit_is_quote(c, u - 1)) &&
 		!unit_has(c, u - 2, CUE_COORDINATOR))
-		a->before =
-			(struct stretch){start, is_comma(c, u - 1) ? u - 1 : u};
-	else if (u > start + 1 && !is_comma(c, u - 1) &&
+		a->before = (struct stretch){
+			start, unit_is_comma(c, u - 1) ? u - 1 : u};
+	else if (u > start + 1 && !unit_is_comma(c, u - 1) &&
 		 !unit_has(c, u - 1, CUE_SUBORDINATOR | CUE_COORDINATOR))
 		a->before = (struct stretch){start, u};
-	if (is_comma(c, next) && next + 1 < end)
+	if (unit_is_comma(c, next) && next + 1 < end)
 		a->after = (struct stretch){
-			next + 1, without_stop(c, next + 1, end)};
+			next + 1, content_without_stop(c, next + 1, end)};
 	if (a->before.last > a->before.first &&
 		unit_has(c, a->before.last - 1, CUE_VERB | CUE_AUXILIARY))
 		a->before.last = a->before.first; /* "it is, ..., B" */
 	if (a->before.last > a->before.first &&
-		!is_clausal(c, a->after.first, a->after.last))
+		!content_is_clausal(c, a->after.first, a->after.last))
 		a->after.last = a->after.first;
 	return true;
 }
@@ -827,13 +473,13 @@ noun_content(const struct clauses *c, size_t u, size_t end)
 	size_t k, limit = u + 5 < end ? u + 5 : end;
 
 	for (k = u + 1; k < limit; k++) {
-		if (is_quote(c, k))
+		if (unit_is_quote(c, k))
 			return k;
-		if (!unit_is(c, k, ':') && !is_comma(c, k) &&
+		if (!unit_is(c, k, ':') && !unit_is_comma(c, k) &&
 			!unit_has(c, k,
 				CUE_PREPOSITION | CUE_DETERMINER |
 					CUE_SUBORDINATOR | CUE_PERSONAL) &&
-			!is_be(c, k))
+			!unit_is_be(c, k))
 			return 0;
 	}
 	return 0;
@@ -910,7 +556,7 @@ inherit(struct attributions *list, size_t sentence_first)
 static bool
 is_break(const struct clauses *c, size_t u)
 {
-	return is_comma(c, u) || is_quote(c, u) || unit_is_dash(c, u);
+	return unit_is_comma(c, u) || unit_is_quote(c, u) || unit_is_dash(c, u);
 }
 
 /* One's content ends where the next one, not nested in it, begins. */
@@ -935,11 +581,12 @@ cut_contents(struct attributions *list, const struct clauses *c,
 		if ((b->shape == SHAPE_PARTICIPLE &&
 			    (u < b->first || is_break(c, u - 1))) ||
 			(b->subject.elided && b->after.first < b->after.last) ||
-			(is_comma(c, u - 1) &&
+			(unit_is_comma(c, u - 1) &&
 				(b->shape == SHAPE_ACCORDING ||
 					b->shape == SHAPE_AFTER ||
 					u < b->first)))
-			a->after.last = without_stop(c, a->after.first, u);
+			a->after.last =
+				content_without_stop(c, a->after.first, u);
 	}
 }
 
@@ -963,7 +610,7 @@ find_in_sentence(struct attributions *list, const struct clauses *c,
 		}
 		if (!read_verb(c, &a, u, start, end, cues))
 			continue;
-		set_content(c, &a, start);
+		content_set(c, &a, start);
 		add(list, &a);
 	}
 	inherit(list, n_before);

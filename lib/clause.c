@@ -225,3 +225,43 @@ unit_is_finite(const struct clauses *c, size_t u)
 	return s.n > 4 && str_ends(s, STR("ed")) && c->at[u].cue == 0 &&
 	       !stands_as_noun(c, u);
 }
+
+bool
+unit_is_comma(const struct clauses *c, size_t u)
+{
+	return unit_is(c, u, ',');
+}
+
+bool
+unit_is_quote(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_QUOTE;
+}
+
+bool
+unit_is_end(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_END;
+}
+
+bool
+unit_is_stop(const struct clauses *c, size_t u)
+{
+	return unit_is_end(c, u) || unit_is(c, u, '.') || unit_is(c, u, ';') ||
+	       unit_is(c, u, '?') || unit_is(c, u, '!');
+}
+
+bool
+unit_is_be(const struct clauses *c, size_t u)
+{
+	static const char *const be[] = {
+		"was", "were", "is", "are", "been", "be", "being"};
+	size_t i;
+
+	if (!unit_has(c, u, CUE_AUXILIARY))
+		return false;
+	for (i = 0; i < sizeof(be) / sizeof(be[0]); i++)
+		if (unit_is_word(c, u, be[i]))
+			return true;
+	return false;
+}

@@ -64,6 +64,13 @@ unit_has(const struct clauses *c, size_t u, uint32_t cue)
 /* Is the unit this word (lower case), in any case? */
 bool unit_is_word(const struct clauses *c, size_t u, const char *word);
 
+bool unit_is_comma(const struct clauses *c, size_t u);
+bool unit_is_quote(const struct clauses *c, size_t u);
+bool unit_is_end(const struct clauses *c, size_t u);
+/* What ends a sentence, or might: END . ; ? ! */
+bool unit_is_stop(const struct clauses *c, size_t u);
+/* A form of "be". */
+bool unit_is_be(const struct clauses *c, size_t u);
 /* A word with a capital. */
 bool unit_is_upper(const struct clauses *c, size_t u);
 /* The dash of an interruption, not of a compound. */

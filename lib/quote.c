@@ -1,6 +1,7 @@
 #include "quote.h"
 
 #include <stdlib.h>
+#include "content.h"
 #include "mem.h"
 
 const char *const quote_kind_name[QUOTE_N_KINDS] = {
@@ -55,18 +56,6 @@ struct paragraph {
 	size_t start, start_before; /* units: this sentence, that before */
 	size_t next; /* the first attribution whose cue is not passed */
 };
-
-static bool
-is_quote(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_QUOTE;
-}
-
-static bool
-is_end(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_END;
-}
 
 static size_t
 count_words(const struct words *w, size_t first, size_t last)
@@ -173,10 +162,10 @@ is_whole(const struct paragraph *p, size_t u)
 		k++;
 	if (k < r->last && p->w->at[k].kind == WORD_LETTERS &&
 		!(p->w->at[k].flags & WORD_UPPER) && !unit_is(c, u - 1, ':') &&
-		!is_end(c, u - 1))
+		!unit_is_end(c, u - 1))
 		return false;
 	if (c->at[u - 1].kind == UNIT_LETTERS &&
-		!unit_has(c, u - 1, CUE_VERB) && !is_end(c, u - 1))
+		!unit_has(c, u - 1, CUE_VERB) && !unit_is_end(c, u - 1))
 		return false;
 	return last->kind == WORD_SIGN || u + 1 >= c->n ||
 	       c->at[u + 1].kind != UNIT_LETTERS ||
@@ -308,7 +297,7 @@ is_coordinated(const struct clauses *c, size_t u)
 		k--;
 	if (unit_is(c, k - 1, ','))
 		k--;
-	return k < u && is_quote(c, k - 1);
+	return k < u && unit_is_quote(c, k - 1);
 }
 
 /* Give the quotation at `u` to whom the one before it was given. */
@@ -320,7 +309,7 @@ add_coordinated(const struct paragraph *p, size_t u)
 
 	if (!is_coordinated(p->c, u) || p->q->n_items == 0)
 		return false;
-	while (!is_quote(p->c, k))
+	while (!unit_is_quote(p->c, k))
 		k--;
 	before = &p->q->item[p->q->n_items - 1];
 	if (p->marks->at[p->c->at[k].quoted].start_b != before->start_b)
@@ -335,10 +324,10 @@ is_signed(const struct clauses *c, size_t u, struct subject *s)
 {
 	size_t k = u + 1;
 
-	if (k + 1 < c->n && is_end(c, k))
+	if (k + 1 < c->n && unit_is_end(c, k))
 		k++;
 	return k + 1 < c->n && unit_is(c, k, '-') && unit_is_upper(c, k + 1) &&
-	       subject_after(c, k + 1, s) && is_end(c, s->last);
+	       subject_after(c, k + 1, s) && unit_is_end(c, s->last);
 }
 
 /* "…" - The Paper, 3 May 2020: a reference, not a quotation. */
@@ -352,7 +341,7 @@ is_reference(const struct paragraph *p, size_t u)
 	if (u + 1 >= c->n || !unit_is_dash(c, u + 1) ||
 		p->w->at[r->last - 1].kind == WORD_SIGN)
 		return false;
-	for (k = u + 2; k < c->n && k < u + 12 && !is_end(c, k); k++)
+	for (k = u + 2; k < c->n && k < u + 12 && !unit_is_end(c, k); k++)
 		if (c->at[k].kind == UNIT_NUMBER || unit_has(c, k, CUE_TIME))
 			return true;
 	return false;
@@ -376,7 +365,7 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 		add_quoted(p, u, RULE_COLON, NONE, &s);
 		return;
 	}
-	if (!is_end(c, u - 1)) {
+	if (!unit_is_end(c, u - 1)) {
 		if (n_words >= 4 && !is_title(p, u) &&
 			sentence_subject(p, p->start, u, &s))
 			add_quoted(p, u, RULE_SUBJECT, NONE, &s);
@@ -394,7 +383,7 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 		add_quoted(p, u, RULE_AFTER_REPORT, k - 1, NULL);
 	} else if (u > 1 && sentence_subject(p, p->start_before, u - 1, &s)) {
 		add_quoted(p, u, RULE_SUBJECT, NONE, &s);
-	} else if (n_words >= 3 || is_end(c, u + 1)) {
+	} else if (n_words >= 3 || unit_is_end(c, u + 1)) {
 		add_quoted(p, u, RULE_FLOATING, NONE, NULL);
 	}
 }
@@ -449,7 +438,7 @@ read_quoted(const struct paragraph *p, size_t u)
 static size_t
 word_after(const struct clauses *c, size_t u)
 {
-	return is_quote(c, u) ? c->at[u].word : c->at[u].word + 1;
+	return unit_is_quote(c, u) ? c->at[u].word : c->at[u].word + 1;
 }
 
 static size_t
@@ -457,21 +446,10 @@ word_before(const struct paragraph *p, size_t u)
 {
 	const struct quoted *r;
 
-	if (!is_quote(p->c, u))
+	if (!unit_is_quote(p->c, u))
 		return p->c->at[u].word;
 	r = &p->marks->at[p->c->at[u].quoted];
 	return r->open == QUOTED_NO_MARK ? r->first : r->open;
-}
-
-static bool
-is_clause(const struct clauses *c, size_t first, size_t last)
-{
-	for (; first < last; first++)
-		if (unit_is_finite(c, first) ||
-			(unit_has(c, first, CUE_VERB) &&
-				!unit_is_upper(c, first)))
-			return true;
-	return false;
 }
 
 /* Words of the stretch that are in no quotation. */
@@ -492,7 +470,7 @@ count_inside(const struct paragraph *p, struct stretch s)
 	const struct quoted *r;
 
 	for (u = s.first; u < s.last; u++) {
-		if (!is_quote(p->c, u))
+		if (!unit_is_quote(p->c, u))
 			continue;
 		r = &p->marks->at[p->c->at[u].quoted];
 		n += count_words(p->w, r->first, r->last);
@@ -504,7 +482,7 @@ count_inside(const struct paragraph *p, struct stretch s)
 static bool
 is_utterance(const struct clauses *c, struct stretch s)
 {
-	return s.last > s.first && is_quote(c, s.last - 1) &&
+	return s.last > s.first && unit_is_quote(c, s.last - 1) &&
 	       (s.last - 1 == s.first || c->at[s.last - 2].kind == UNIT_SIGN);
 }
 
@@ -521,9 +499,10 @@ add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 	if (unit_is_word(c, s.first, "that"))
 		s.first++;
 	if (s.last > s.first + LONGEST_CLAUSE || is_utterance(c, s) ||
-		s.first >= s.last || is_quote(c, s.first))
+		s.first >= s.last || unit_is_quote(c, s.first))
 		return;
-	if (count_outside(c, s) < 4 || !is_clause(c, s.first, s.last) ||
+	if (count_outside(c, s) < 4 ||
+		!content_is_clausal(c, s.first, s.last) ||
 		count_inside(p, s) > count_outside(c, s))
 		return;
 	add_item(p, word_before(p, s.first), word_after(c, s.last - 1),
@@ -648,13 +627,13 @@ read_paragraph(struct paragraph *p)
 	p->start = p->start_before = 1;
 	p->next = 0;
 	for (u = 1; u < p->c->n; u++) {
-		if (is_end(p->c, u)) {
+		if (unit_is_end(p->c, u)) {
 			p->start_before = p->start;
 			p->start = u + 1;
 		}
 		while (p->next < p->a->n && p->a->at[p->next].cue_last <= u)
 			p->next++;
-		if (is_quote(p->c, u))
+		if (unit_is_quote(p->c, u))
 			read_quoted(p, u);
 	}
 	for (i = 0; i < p->a->n; i++)

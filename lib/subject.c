@@ -1,12 +1,6 @@
 #include "subject.h"
 
 static bool
-is_comma(const struct clauses *c, size_t u)
-{
-	return unit_is(c, u, ',');
-}
-
-static bool
 is_hard_break(const struct clauses *c, size_t u)
 {
 	if (c->at[u].kind == UNIT_END || c->at[u].kind == UNIT_QUOTE)
@@ -72,19 +66,19 @@ begins_clause(const struct clauses *c, size_t u)
 {
 	if (is_hard_break(c, u) || unit_is_dash(c, u))
 		return true;
-	if (unit_has(c, u, CUE_COORDINATOR) && is_comma(c, u - 1))
+	if (unit_has(c, u, CUE_COORDINATOR) && unit_is_comma(c, u - 1))
 		return true;
 	if (!unit_has(c, u, CUE_SUBORDINATOR))
 		return false;
 	/* "After the vote, Orr said": that part is an adverbial. */
 	if (unit_has(c, u, CUE_PREPOSITION) && u > 0 &&
-		(c->at[u - 1].kind == UNIT_END || is_comma(c, u - 1)))
+		(c->at[u - 1].kind == UNIT_END || unit_is_comma(c, u - 1)))
 		return false;
 	/* "who" after a comma is part of the apposition. */
 	return !unit_is_word(c, u, "who") && !unit_is_word(c, u, "which") &&
 	       !unit_is_word(c, u, "whose") && !unit_is_word(c, u, "whom") &&
 	       !unit_is_word(c, u, "where") && !unit_is_word(c, u, "once") &&
-	       !(unit_is_word(c, u, "as") && !is_comma(c, u - 1));
+	       !(unit_is_word(c, u, "as") && !unit_is_comma(c, u - 1));
 }
 
 static bool
@@ -115,7 +109,7 @@ is_adverbial(const struct clauses *c, size_t u)
 static size_t
 find_comma(const struct clauses *c, size_t first, size_t last)
 {
-	while (first < last && !is_comma(c, first))
+	while (first < last && !unit_is_comma(c, first))
 		first++;
 	return first;
 }
@@ -153,7 +147,7 @@ subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 		s->first = part;
 		s->head_last = before_verb(c, part, next);
 		s->last = s->head_last < next ? s->head_last : end;
-		while (s->last > s->head_last && is_comma(c, s->last - 1))
+		while (s->last > s->head_last && unit_is_comma(c, s->last - 1))
 			s->last--;
 		return s->head_last > s->first;
 	}
@@ -293,15 +287,16 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 	if (end <= 1)
 		return false;
 	u = end - 1;
-	if (is_comma(c, u) || unit_is_dash(c, u))
+	if (unit_is_comma(c, u) || unit_is_dash(c, u))
 		return subject_of_clause(c, u, s);
 	if (unit_has(c, u, CUE_COORDINATOR)) {
 		s->elided = true;
-		return subject_of_clause(c, is_comma(c, u - 1) ? u - 1 : u, s);
+		return subject_of_clause(
+			c, unit_is_comma(c, u - 1) ? u - 1 : u, s);
 	}
 	if (is_relative(c, u)) {
 		s->relative = u;
-		u = is_comma(c, u - 1) ? u - 1 : u;
+		u = unit_is_comma(c, u - 1) ? u - 1 : u;
 		return set(s, walk_left(c, u), u);
 	}
 	if (unit_has(c, u, CUE_PERSONAL | CUE_PRONOUN) &&
@@ -404,7 +399,7 @@ subject_after(const struct clauses *c, size_t at, struct subject *s)
 	if (!set(s, at, u) || !has_word(c, s))
 		return false;
 	/* "said Ann Orr, a clerk from Ayle, after the vote" */
-	if (!is_comma(c, u) || u + 1 >= c->n || !begins_phrase(c, u + 1) ||
+	if (!unit_is_comma(c, u) || u + 1 >= c->n || !begins_phrase(c, u + 1) ||
 		unit_has(c, u + 1, CUE_PERSONAL))
 		return true;
 	next = walk_right(c, u + 1);
