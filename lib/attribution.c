@@ -139,6 +139,7 @@ is_after_quote(const struct clauses *c, size_t u)
 static bool
 is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
 {
+	struct subject left;
 	size_t at;
 
 	if (u == start ||
@@ -154,6 +155,10 @@ is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
 	}
 	if (!unit_is_comma(c, u - 1) || unit_is_word(c, u + 1, "that") ||
 		!subject_after(c, u + 1, s))
+		return false;
+	/* "Orr, who left early, told the board": the comma ends a phrase */
+	if (subject_of_clause(c, u - 1, &left) &&
+		unit_is_comma(c, left.head_last))
 		return false;
 	/* "In that case, warns Orr, B" */
 	if (!content_is_clausal(c, start, u - 1))
@@ -240,6 +245,20 @@ set_participle(const struct clauses *c, struct attribution *a, size_t start)
 	       unit_is_upper(c, u - 1);
 }
 
+/* "was called "a shame" by Orr": the agent behind the quotation. */
+static bool
+set_agent(const struct clauses *c, struct attribution *a, size_t verb)
+{
+	size_t u = verb + 1;
+
+	while (u < verb + 12 && !unit_is_end(c, u) && !unit_is_comma(c, u) &&
+		!unit_is_word(c, u, "by"))
+		u++;
+	a->first = a->group;
+	a->cue |= CUE_LABEL;
+	return unit_is_word(c, u, "by") && subject_after(c, u + 1, &a->subject);
+}
+
 /*
  * Find the verb's subject and with it the attribution's extent. False if it
  * is no attribution after all.
@@ -258,7 +277,7 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 	if (unit_has(c, verb, CUE_ING) && !be)
 		return set_participle(c, a, start);
 	if (be && !unit_has(c, verb, CUE_ING))
-		return false;
+		return set_agent(c, a, verb);
 	if (unit_has(c, verb, CUE_PARTICIPLE) &&
 		!unit_has(c, verb, CUE_FORMS & ~CUE_PARTICIPLE) &&
 		!has_any(c, u, verb, CUE_AUXILIARY))

@@ -205,6 +205,14 @@ add_mention(struct cast *cast, size_t first, size_t last, enum cast_kind kind,
 		p->gender = gender_of(cast->words, first, last);
 }
 
+/* A hyphen inside a word, blanks on neither side. */
+static bool
+is_glued(const struct words *w, size_t i)
+{
+	return is_sign(w, i, '-') && !(w->at[i].flags & WORD_SPACE) &&
+	       i + 1 < w->n && !(w->at[i + 1].flags & WORD_SPACE);
+}
+
 /* Small words inside names: "Ursula von der Leyen". */
 static bool
 is_particle(const struct words *w, size_t i)
@@ -230,13 +238,8 @@ end_of_run(const struct words *w, size_t i)
 			w->sentence_of[end] == w->sentence_of[i] &&
 			!has(w, end, CUE_TIME))
 			end++;
-		if (end + 1 < w->n && is_sign(w, end, '-') &&
-			!(w->at[end].flags & WORD_SPACE) &&
-			is_upper(w, end + 1) &&
-			!(w->at[end + 1].flags & WORD_SPACE))
-			end += 2;
-		else if (end + 1 < w->n && is_particle(w, end) &&
-			 is_upper(w, end + 1))
+		if (end + 1 < w->n && is_upper(w, end + 1) &&
+			(is_glued(w, end) || is_particle(w, end)))
 			end += 2;
 		else if (end + 2 < w->n && is_particle(w, end) &&
 			 is_particle(w, end + 1) && is_upper(w, end + 2))
@@ -307,14 +310,6 @@ word_at(const struct words *w, size_t i, size_t at_b)
 	while (i < w->n && w->at[i].end_b <= at_b)
 		i++;
 	return i;
-}
-
-/* A hyphen inside a word, blanks on neither side. */
-static bool
-is_glued(const struct words *w, size_t i)
-{
-	return is_sign(w, i, '-') && !(w->at[i].flags & WORD_SPACE) &&
-	       i + 1 < w->n && !(w->at[i + 1].flags & WORD_SPACE);
 }
 
 static void

@@ -33,13 +33,15 @@ add_word(struct clauses *c, size_t i)
 	static const enum unit_kind kind[] = {
 		UNIT_LETTERS, UNIT_NUMBER, UNIT_SIGN, UNIT_SIGN};
 	const struct word *x = &c->words->at[i];
-	struct unit *u = add(c, kind[x->kind], i);
+	struct unit *u;
 
+	/* a mark that quotes nothing is as good as not there */
+	if (x->kind == WORD_MARK && !is_possessor(c->words, i))
+		return;
+	u = add(c, kind[x->kind], i);
 	u->cue = x->cue;
 	u->flags = x->flags;
-	u->sign = x->sign;
-	if (x->kind == WORD_MARK)
-		u->sign = is_possessor(c->words, i) ? '\'' : '"';
+	u->sign = x->kind == WORD_MARK ? '\'' : x->sign;
 }
 
 /* The first word after a quotation and its closing mark. */

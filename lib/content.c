@@ -48,10 +48,8 @@ content_skip_adjuncts(const struct clauses *c, size_t u)
 			(unit_is_adverb(c, u) && !unit_has(c, u, CUE_PERSONAL)))
 			u++;
 		else if (unit_has(c, u, CUE_PREPOSITION) &&
-			 !unit_has(c, u, CUE_SUBORDINATOR))
-			u = skip_phrase(c, u + 1);
-		else if (unit_has(c, u, CUE_PREPOSITION) &&
-			 (unit_has(c, u + 1, CUE_TIME | CUE_DETERMINER)))
+			 (!unit_has(c, u, CUE_SUBORDINATOR) ||
+				 unit_has(c, u + 1, CUE_TIME | CUE_DETERMINER)))
 			u = skip_phrase(c, u + 1);
 	} while (u > before && !unit_is_end(c, u));
 	return u;

@@ -265,13 +265,18 @@ rule_of(const struct attribution *a, bool adjacent)
 	}
 }
 
-/* "Orr: "…"", or a fragment in a sentence about Orr: the first phrase of the
- * sentence that begins at `start`, if it ends before `u`. */
+/* "Orr: "…"", or a fragment in a sentence about Orr: the subject of the
+ * clause before `u`, else what the sentence at `start` begins with. */
 static bool
 sentence_subject(
 	const struct paragraph *p, size_t start, size_t u, struct subject *s)
 {
-	return start < u && subject_after(p->c, start, s) && s->last <= u;
+	if (start >= u)
+		return false;
+	if (subject_of_clause(p->c, u, s) && s->first >= start)
+		return true;
+	return !unit_is_adverb(p->c, start) && subject_after(p->c, start, s) &&
+	       s->last <= u;
 }
 
 static void

@@ -70,6 +70,9 @@ begins_clause(const struct clauses *c, size_t u)
 		return true;
 	if (!unit_has(c, u, CUE_SUBORDINATOR))
 		return false;
+	/* "in that case": no conjunction */
+	if (u > 0 && unit_has(c, u - 1, CUE_PREPOSITION))
+		return false;
 	/* "After the vote, Orr said": that part is an adverbial. */
 	if (unit_has(c, u, CUE_PREPOSITION) && u > 0 &&
 		(c->at[u - 1].kind == UNIT_END || unit_is_comma(c, u - 1)))
@@ -126,6 +129,18 @@ before_verb(const struct clauses *c, size_t first, size_t last)
 	return last;
 }
 
+/* A phrase has a word in it, or it names nobody. */
+static bool
+has_word(const struct clauses *c, const struct subject *s)
+{
+	size_t u;
+
+	for (u = s->first; u < s->head_last; u++)
+		if (c->at[u].kind == UNIT_LETTERS && !unit_has(c, u, CUE_TIME))
+			return true;
+	return false;
+}
+
 /*
  * The subject when a comma, or the start of a coordinated verb, stands
  * before the verb group: the first part of the clause that is no adverbial.
@@ -136,6 +151,7 @@ subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 	size_t floor = end > SUBJECT_REACH ? end - SUBJECT_REACH : 0;
 	size_t u = end, part, next;
 
+	*s = (struct subject){0};
 	while (u > floor && !begins_clause(c, u - 1))
 		u--;
 	if (u == floor && floor > 0)
@@ -149,7 +165,7 @@ subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 		s->last = s->head_last < next ? s->head_last : end;
 		while (s->last > s->head_last && unit_is_comma(c, s->last - 1))
 			s->last--;
-		return s->head_last > s->first;
+		return s->head_last > s->first && has_word(c, s);
 	}
 	return false;
 }
@@ -266,18 +282,6 @@ set(struct subject *s, size_t first, size_t last)
 	return first < last;
 }
 
-/* A phrase has a word in it, or it names nobody. */
-static bool
-has_word(const struct clauses *c, const struct subject *s)
-{
-	size_t u;
-
-	for (u = s->first; u < s->head_last; u++)
-		if (c->at[u].kind == UNIT_LETTERS && !unit_has(c, u, CUE_TIME))
-			return true;
-	return false;
-}
-
 static bool
 find_before(const struct clauses *c, size_t group, struct subject *s)
 {
@@ -290,9 +294,11 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 	if (unit_is_comma(c, u) || unit_is_dash(c, u))
 		return subject_of_clause(c, u, s);
 	if (unit_has(c, u, CUE_COORDINATOR)) {
+		if (!subject_of_clause(
+			    c, unit_is_comma(c, u - 1) ? u - 1 : u, s))
+			return false;
 		s->elided = true;
-		return subject_of_clause(
-			c, unit_is_comma(c, u - 1) ? u - 1 : u, s);
+		return true;
 	}
 	if (is_relative(c, u)) {
 		s->relative = u;

@@ -64,6 +64,17 @@ parse_options(int argc, char **argv, struct options *o)
 		"Find who said what in the sentences of documents.");
 }
 
+/* The kind of that name, or QUOTE_N_KINDS. */
+static size_t
+find_kind(struct str name)
+{
+	size_t k = 0;
+
+	while (k < QUOTE_N_KINDS && !str_eq(name, str_of(quote_kind_name[k])))
+		k++;
+	return k;
+}
+
 /* --kind LIST */
 static void
 choose_kinds(struct extract *x, const char *list)
@@ -74,10 +85,8 @@ choose_kinds(struct extract *x, const char *list)
 	size_t k;
 
 	while (str_cut(&rest, ',', &name)) {
-		for (k = 0; k < QUOTE_N_KINDS; k++)
-			if (str_eq(name, str_of(quote_kind_name[k])))
-				break;
-		if (k == QUOTE_N_KINDS)
+		k = find_kind(name);
+		if (k >= QUOTE_N_KINDS)
 			diag_die("--kind: %s is none of direct, mixed, "
 				 "indirect; try --help",
 				diag_quote(name));
