@@ -23,12 +23,12 @@ struct input_gzip;
 struct input {
 	const char *name; /* for messages: the operand, or "<stdin>" */
 	int fd;
-	char head[4];         /* bytes read ahead to look for gzip */
+	char head[4]; /* bytes read ahead to look for gzip */
 	unsigned char head_n, head_at;
 	bool done;
 	struct input_gzip *gz; /* NULL for plain input */
 	const char *error;     /* static or strerror's words; NULL: none */
-	bool io_failed;        /* the error is read(2)'s, not the data's */
+	bool io_failed;	       /* the error is read(2)'s, not the data's */
 	/* Where the gzip member being read began, in compressed bytes; 0 for
 	 * plain input. New members are counted, so that a WARC reader can tell
 	 * a record's member. */

@@ -27,12 +27,12 @@
 struct tsv {
 	/* The current row, valid after tsv_next returned 1 or -1. */
 	struct str *cell; /* n_columns cells as they stand, still escaped */
-	struct str row;   /* the whole line, without its end */
-	size_t line;      /* its number in the file, from 1 */
+	struct str row;	  /* the whole line, without its end */
+	size_t line;	  /* its number in the file, from 1 */
 	const char *file; /* its operand's name, for messages */
-	bool repaired;    /* ill-formed UTF-8 was replaced in it */
+	bool repaired;	  /* ill-formed UTF-8 was replaced in it */
 	char error[256];  /* why tsv_next returned -1 */
-	bool io_failed;   /* it was read(2) that failed, not the data */
+	bool io_failed;	  /* it was read(2) that failed, not the data */
 
 	/* The header, valid after the first tsv_next or tsv_header. */
 	struct str *column;
@@ -47,8 +47,8 @@ struct tsv {
  * Begin to read `n` operands (none: standard input). `max_record_b` is the
  * longest line taken, in bytes.
  */
-void tsv_open(struct tsv *t, char *const *operands, size_t n,
-	size_t max_record_b);
+void tsv_open(
+	struct tsv *t, char *const *operands, size_t n, size_t max_record_b);
 
 /*
  * Read up to the header. 1: it is there. 0: all input is empty ("no header
