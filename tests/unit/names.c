@@ -87,7 +87,8 @@ persons(void **state)
 		{"The Minister", "", 10},
 		{"A. Grushko", "", 0},
 		{"", "", 12},
-		{"Boris Grouchko", "", 13},
+		{"Boris Voronoff", "", 13},
+		{"Voronov", "", 13},
 	};
 	struct fixture *f = *state;
 	uint32_t number[sizeof(cases) / sizeof(cases[0])];
