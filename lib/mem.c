@@ -20,8 +20,8 @@ mem_on_exhausted(void (*handler)(void))
 	on_exhausted = handler;
 }
 
-static _Noreturn void
-exhausted(void)
+void
+mem_exhausted(void)
 {
 	if (on_exhausted != NULL)
 		on_exhausted();
@@ -34,7 +34,7 @@ mem_alloc(size_t size)
 	void *p = malloc(size > 0 ? size : 1);
 
 	if (p == NULL)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -44,7 +44,7 @@ mem_calloc(size_t n, size_t size)
 	void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
 
 	if (p == NULL)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -53,7 +53,7 @@ mem_realloc(void *p, size_t size)
 {
 	p = realloc(p, size > 0 ? size : 1);
 	if (p == NULL)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -61,7 +61,7 @@ size_t
 mem_add(size_t a, size_t b)
 {
 	if (a > SIZE_MAX - b)
-		exhausted();
+		mem_exhausted();
 	return a + b;
 }
 
@@ -69,7 +69,7 @@ size_t
 mem_mul(size_t a, size_t b)
 {
 	if (b > 0 && a > SIZE_MAX / b)
-		exhausted();
+		mem_exhausted();
 	return a * b;
 }
 

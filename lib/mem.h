@@ -31,6 +31,9 @@ void *mem_grow(void *array, size_t *cap, size_t need, size_t size);
  */
 void mem_on_exhausted(void (*handler)(void));
 
+/* End the program as running out of memory does. */
+_Noreturn void mem_exhausted(void);
+
 struct arena_block;
 
 /* A zeroed arena is empty and ready. */
