@@ -190,7 +190,7 @@ name_row(struct writing *w, size_t i, struct str line)
 
 	buf_reset(&w->name);
 	if (m->doc_column == TSV_NO_COLUMN) {
-		buf_printf(&w->name, "#%zu", m->n_old + i + 1);
+		buf_printf(&w->name, "#%zu", i + 1);
 		return;
 	}
 	for (c = 0; c <= m->doc_column; c++)
@@ -233,7 +233,7 @@ dupmark_write(struct dupmark *m, struct out *out, const struct verdicts *v,
 
 	prepare(&w);
 	for (i = 0; i < m->n_old; i++)
-		add_lead(&w, i, m->old_name[i]);
+		add_lead(&w, i, m->old_name(m->old_context, i));
 	if (spool_rewind(&m->rows) < 0)
 		spool_failed();
 	for (i = 0; i < m->n_rows; i++) {

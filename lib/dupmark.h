@@ -38,9 +38,10 @@ struct dupmark {
 	size_t doc_column; /* or TSV_NO_COLUMN */
 	bool drop;	   /* write only one row of each cluster, unmarked */
 	enum dupmark_keep keep;
-	/* The names of rows before the first one added (an index's), or NULL:
-	 * verdicts begin with `n_old` rows that are not written. */
-	const struct str *old_name;
+	/* Verdicts begin with those of `n_old` rows that are not written (an
+	 * index's, other shards'); `old_name` tells their names. */
+	struct str (*old_name)(const void *context, size_t row);
+	const void *old_context;
 	size_t n_old;
 
 	/* Private. */

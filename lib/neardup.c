@@ -49,6 +49,20 @@ grow_table(struct neardup *d)
 	}
 }
 
+static void
+grow_elements(struct neardup *d, size_t need)
+{
+	if (!d->disk) {
+		d->element = mem_grow(
+			d->element, &d->element_cap, need, sizeof(*d->element));
+		return;
+	}
+	d->element =
+		diskarray_grow(d->disk, mem_mul(need, sizeof(*d->element)));
+	if (!d->element)
+		mem_exhausted();
+}
+
 static uint32_t
 add_text(struct neardup *d, const struct sketch *s)
 {
@@ -56,8 +70,7 @@ add_text(struct neardup *d, const struct sketch *s)
 
 	d->text = mem_grow(
 		d->text, &d->text_cap, d->n_texts + 1, sizeof(*d->text));
-	d->element = mem_grow(d->element, &d->element_cap, d->n_elements + s->n,
-		sizeof(*d->element));
+	grow_elements(d, d->n_elements + s->n);
 	memcpy(d->element + d->n_elements, s->element,
 		s->n * sizeof(*d->element));
 	t = &d->text[d->n_texts];
@@ -339,7 +352,8 @@ neardup_free(struct neardup *d)
 {
 	free(d->text_of_row);
 	free(d->text);
-	free(d->element);
+	if (!d->disk)
+		free(d->element);
 	free(d->by_whole);
 	free(d->first_of_text);
 	free(d->cluster_size);

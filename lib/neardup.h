@@ -32,6 +32,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "diskarray.h"
 #include "sketch.h"
 
 #define NEARDUP_NONE UINT32_MAX
@@ -48,6 +49,8 @@ struct neardup_text {
 
 struct neardup {
 	double threshold; /* 0 to 1; set before the first row */
+	/* Where the elements are kept, if not in memory; lives as long. */
+	struct diskarray *disk;
 
 	uint32_t *text_of_row; /* NEARDUP_NONE: an empty text */
 	size_t n_rows, row_cap;

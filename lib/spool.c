@@ -8,17 +8,25 @@
 
 enum { SPOOL_FULL = 1 << 18 };
 
-static int
-spool_make(struct spool *s)
+int
+spool_temporary(void)
 {
 	const char *dir = getenv("TMPDIR");
 	struct buf path = {0};
+	int fd;
 
 	buf_printf(&path, "%s/wiremill-XXXXXX", dir && *dir ? dir : "/tmp");
-	s->fd = mkstemp(path.p);
-	if (s->fd >= 0)
+	fd = mkstemp(path.p);
+	if (fd >= 0)
 		unlink(path.p);
 	buf_free(&path);
+	return fd;
+}
+
+static int
+spool_make(struct spool *s)
+{
+	s->fd = spool_temporary();
 	s->open = s->fd >= 0;
 	return s->open ? 0 : -1;
 }

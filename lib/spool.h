@@ -14,6 +14,9 @@
 #include <stddef.h>
 #include "str.h"
 
+/* A new file in $TMPDIR or /tmp, without a name: its descriptor, or -1. */
+int spool_temporary(void);
+
 /* Zeroed is ready. */
 struct spool {
 	int fd;

@@ -1,8 +1,17 @@
-/* dedupe - mark or drop rows that are copies of earlier ones; see dedupe(1) */
+/*
+ * dedupe - mark or drop rows that are copies of earlier ones; see dedupe(1)
+ *
+ * Rows are read once, into what is compared (sketches, or the content of
+ * statements) and into a temporary file; then clusters are found, and the rows
+ * written with them. The sharded form takes the same steps apart.
+ */
+#include <stdlib.h>
 #include <string.h>
 
 #include "diag.h"
+#include "dupindex.h"
 #include "dupmark.h"
+#include "dupshard.h"
 #include "lexicon.h"
 #include "mem.h"
 #include "names.h"
@@ -10,18 +19,24 @@
 #include "opt.h"
 #include "wording.h"
 
+enum { NOTABLE_ROWS = 1000, NOTABLE_SHARE = 5 };
+
 struct options {
 	struct filter_options filter;
-	bool drop, wording;
-	const char *keep, *by, *prefix;
+	bool drop, wording, keys, pairs, unite;
+	const char *keep, *by, *prefix, *index, *since, *assign;
+	size_t shard, max_memory_b;
 	double threshold;
 };
+
+#define ADVICE                                                                 \
+	"give each part of the rows to a process of its own (Shards in "       \
+	"dedupe(1))"
 
 static void
 exhausted(void)
 {
-	diag_say("out of memory: give each part of the rows to a process of "
-		 "its own (SHARDS in dedupe(1))");
+	diag_say("out of memory: " ADVICE);
 	_Exit(TROUBLE);
 }
 
@@ -41,6 +56,22 @@ parse_options(int argc, char **argv, struct options *o)
 			"put WORD before the names of the added columns"},
 		{'w', "wording", OPT_FLAG, &o->wording, NULL,
 			"find statements in other words; --by unifies names"},
+		{'i', "index", OPT_STRING, &o->index, "FILE",
+			"compare with the rows of earlier runs, kept in FILE"},
+		{'s', "since", OPT_STRING, &o->since, "DATE",
+			"with --index: forget rows of earlier days"},
+		{0, "keys", OPT_FLAG, &o->keys, NULL,
+			"shards, step 1: write the keys of a shard's rows"},
+		{0, "pairs", OPT_FLAG, &o->pairs, NULL,
+			"shards, step 2: pair the rows of sorted keys"},
+		{0, "union", OPT_FLAG, &o->unite, NULL,
+			"shards, step 3: join sorted pairs to a map"},
+		{0, "assign", OPT_STRING, &o->assign, "MAP",
+			"shards, step 4: mark a shard's rows by the map"},
+		{0, "shard", OPT_COUNT, &o->shard, "N",
+			"the shard's number, from 0, for --keys and --assign"},
+		{0, "max-memory", OPT_SIZE, &o->max_memory_b, "SIZE",
+			"end with 2 before more than SIZE bytes are held"},
 		FILTER_OPTIONS(o->filter),
 		{0},
 	};
@@ -50,21 +81,45 @@ parse_options(int argc, char **argv, struct options *o)
 		"row's.");
 }
 
+static void
+check_options(const struct options *o)
+{
+	int steps = o->keys + o->pairs + o->unite + (o->assign != NULL);
+
+	if (steps > 1)
+		diag_die("--keys, --pairs, --union and --assign are four "
+			 "steps (see --help)");
+	if (steps && (o->wording || o->index))
+		diag_die("shards go with neither --wording nor --index "
+			 "(see --help)");
+	if (o->wording && o->index)
+		diag_die("--wording has no --index (see --help)");
+	if (o->since && !o->index)
+		diag_die("--since needs --index (see --help)");
+	if (o->since && !dupindex_date(str_of(o->since)))
+		diag_die("--since takes a date like 2024-05-31, not `%s` "
+			 "(see --help)",
+			o->since);
+	if (o->shard > DUPSHARD_MAX)
+		diag_die("--shard goes up to %d (see --help)", DUPSHARD_MAX);
+	if (o->keep && !o->drop)
+		diag_die("--keep needs --drop (see --help)");
+}
+
 static enum dupmark_keep
 keep_of(const struct options *o)
 {
 	static const char *const name[] = {"first", "last", "longest"};
 	size_t i;
 
-	if (!o->keep)
-		return KEEP_FIRST;
-	if (!o->drop)
-		diag_die("--keep needs --drop (see --help)");
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
+	for (i = 0; o->keep && i < sizeof(name) / sizeof(name[0]); i++)
 		if (strcmp(o->keep, name[i]) == 0)
 			return (enum dupmark_keep)i;
-	diag_die("--keep takes first, last or longest, not `%s` (see --help)",
-		o->keep);
+	if (o->keep)
+		diag_die("--keep takes first, last or longest, not `%s` "
+			 "(see --help)",
+			o->keep);
+	return KEEP_FIRST;
 }
 
 /* The header line, with the added columns unless rows are dropped. */
@@ -88,53 +143,138 @@ write_header(struct filter *f, const struct options *o)
 	buf_free(&name);
 }
 
+/* --- Texts to sketches --- */
+
+struct reading {
+	size_t text_column, by_column;
+	struct buf room, normal;
+	struct word_hashes words;
+	struct sketcher sketcher;
+	struct str text; /* the current row's */
+};
+
+static void
+reading_open(struct reading *r, struct filter *f, const struct options *o)
+{
+	*r = (struct reading){.text_column = filter_need(f, "text"),
+		.by_column = o->by ? filter_need(f, o->by) : TSV_NO_COLUMN};
+}
+
+static bool
+reading_next(struct reading *r, struct filter *f, struct sketch *s)
+{
+	uint64_t seed = 0;
+
+	if (!filter_next(f))
+		return false;
+	r->text = tsv_unescape(f->tsv.cell[r->text_column], &r->room);
+	if (r->by_column != TSV_NO_COLUMN)
+		seed = hash_bytes(f->tsv.cell[r->by_column], 1);
+	buf_reset(&r->normal);
+	normalise_text(&r->normal, r->text);
+	normalise_hash(&r->words, buf_str(&r->normal));
+	*s = sketch_make(&r->sketcher, &r->words, seed);
+	return true;
+}
+
+static void
+reading_close(struct reading *r)
+{
+	buf_free(&r->room);
+	buf_free(&r->normal);
+	word_hashes_free(&r->words);
+	sketcher_free(&r->sketcher);
+}
+
+/* --- Near copies --- */
+
 static void
 read_rows(struct filter *f, const struct options *o, struct dupmark *m,
-	struct neardup *d)
+	struct neardup *d, struct dupindex *x)
 {
-	size_t text_column = filter_need(f, "text");
-	size_t by_column = o->by ? filter_need(f, o->by) : TSV_NO_COLUMN;
-	struct buf room = {0}, normal = {0};
-	struct word_hashes words = {0};
-	struct sketcher sketcher = {0};
+	size_t date_column = o->index ? filter_find(f, "date") : TSV_NO_COLUMN;
+	struct reading r;
+	struct sketch s;
 
-	while (filter_next(f)) {
-		struct str text = tsv_unescape(f->tsv.cell[text_column], &room);
-		struct sketch s;
-		uint64_t seed = 0;
-
-		if (by_column != TSV_NO_COLUMN)
-			seed = hash_bytes(f->tsv.cell[by_column], 1);
-		buf_reset(&normal);
-		normalise_text(&normal, text);
-		normalise_hash(&words, buf_str(&normal));
-		s = sketch_make(&sketcher, &words, seed);
+	reading_open(&r, f, o);
+	while (reading_next(&r, f, &s)) {
 		neardup_add(d, &s);
-		dupmark_add(m, f, text);
+		dupmark_add(m, f, r.text);
+		if (o->index)
+			dupindex_add_date(
+				x, date_column == TSV_NO_COLUMN
+					   ? 0
+					   : dupindex_date(
+						     f->tsv.cell[date_column]));
+		if (o->max_memory_b && neardup_memory(d) > o->max_memory_b)
+			diag_die("row %zu: more than --max-memory: " ADVICE,
+				d->n_rows);
 	}
-	buf_free(&room);
-	buf_free(&normal);
-	word_hashes_free(&words);
-	sketcher_free(&sketcher);
+	reading_close(&r);
+}
+
+/* Say which cluster holds so many rows that it may be a mistake. */
+static void
+warn_of_crowds(const struct neardup *d)
+{
+	size_t i, n;
+
+	for (i = 0; i < d->n_rows; i++) {
+		n = neardup_size(d, i);
+		if (neardup_first(d, i) == i && n >= NOTABLE_ROWS &&
+			n >= d->n_rows / NOTABLE_SHARE)
+			diag_say("row %zu has %zu copies among %zu rows", i + 1,
+				n - 1, d->n_rows);
+	}
+}
+
+static struct str
+indexed_name(const void *context, size_t row)
+{
+	return dupindex_name(context, row);
 }
 
 static void
-find_copies(struct filter *f, const struct options *o, struct dupmark *m,
-	struct verdicts *v)
+note_name(void *context, size_t row, struct str name)
 {
-	struct neardup d = {.threshold = o->threshold < 0 ? NEARDUP_THRESHOLD
-							  : o->threshold};
-	size_t i;
-
-	read_rows(f, o, m, &d);
-	neardup_cluster(&d);
-	for (i = 0; i < d.n_rows; i++)
-		verdicts_add(
-			v, neardup_first(&d, i), neardup_similarity(&d, i));
-	neardup_free(&d);
+	(void)row;
+	dupindex_add_name(context, name);
 }
 
-/* --wording: rows of one person that say the same. */
+static void
+mark_copies(struct filter *f, const struct options *o, struct dupmark *m)
+{
+	struct neardup d = {.threshold = o->threshold};
+	struct dupindex x = {0};
+	struct verdicts v = {0};
+	size_t i;
+
+	if (o->index &&
+		dupindex_open(&x, o->index, str_of(o->by ? o->by : ""),
+			o->since ? dupindex_date(str_of(o->since)) : 0, &d) < 0)
+		diag_die("%s: %s", o->index, x.error);
+	m->n_old = x.n_old;
+	m->old_name = indexed_name;
+	m->old_context = &x;
+	read_rows(f, o, m, &d, &x);
+	neardup_cluster(&d);
+	warn_of_crowds(&d);
+	for (i = 0; i < d.n_rows; i++)
+		verdicts_add(
+			&v, neardup_first(&d, i), neardup_similarity(&d, i));
+	if (!o->index)
+		neardup_free(&d);
+	dupmark_write(m, &f->out, &v, o->index ? note_name : NULL, &x);
+	out_flush(&f->out);
+	if (o->index && dupindex_commit(&x, &d) < 0)
+		diag_die("%s: %s", o->index, x.error);
+	neardup_free(&d);
+	dupindex_close(&x);
+	verdicts_free(&v);
+}
+
+/* --- Statements in other words --- */
+
 static void
 read_statements(struct filter *f, const struct options *o, struct dupmark *m,
 	struct wording *w, struct names *names)
@@ -162,61 +302,129 @@ read_statements(struct filter *f, const struct options *o, struct dupmark *m,
 }
 
 static void
-find_statements(struct filter *f, const struct options *o, struct dupmark *m,
-	struct verdicts *v)
+read_rules(struct wording_rules *wording, struct names_rules *names)
+{
+	struct lexicon x;
+
+	lexicon_need(&x, "wording.txt");
+	if (wording_rules_read(wording, &x) < 0)
+		diag_die("%s: %s", x.path.p, x.error);
+	lexicon_close(&x);
+	lexicon_need(&x, "names.txt");
+	if (names_rules_read(names, &x) < 0)
+		diag_die("%s: %s", x.path.p, x.error);
+	lexicon_close(&x);
+}
+
+static void
+mark_statements(struct filter *f, const struct options *o, struct dupmark *m)
 {
 	struct wording_rules rules = {0};
 	struct names_rules names_rules = {0};
 	struct names names = {.rules = &names_rules};
-	struct wording w = {.rules = &rules,
-		.threshold =
-			o->threshold < 0 ? WORDING_THRESHOLD : o->threshold};
-	struct lexicon x;
+	struct wording w = {.rules = &rules, .threshold = o->threshold};
+	struct verdicts v = {0};
 	size_t i;
 
-	lexicon_need(&x, "wording.txt");
-	if (wording_rules_read(&rules, &x) < 0)
-		diag_die("%s: %s", x.path.p, x.error);
-	lexicon_close(&x);
-	lexicon_need(&x, "names.txt");
-	if (names_rules_read(&names_rules, &x) < 0)
-		diag_die("%s: %s", x.path.p, x.error);
-	lexicon_close(&x);
+	read_rules(&rules, &names_rules);
 	read_statements(f, o, m, &w, &names);
 	names_unify(&names);
 	wording_cluster(&w, &names);
 	for (i = 0; i < w.n_rows; i++)
 		verdicts_add(
-			v, wording_first(&w, i), wording_similarity(&w, i));
+			&v, wording_first(&w, i), wording_similarity(&w, i));
 	wording_free(&w);
 	names_free(&names);
 	wording_rules_free(&rules);
 	names_rules_free(&names_rules);
+	dupmark_write(m, &f->out, &v, NULL, NULL);
+	verdicts_free(&v);
+}
+
+/* --- Shards --- */
+
+static void
+write_keys(struct filter *f, const struct options *o)
+{
+	struct dupshard_keys k = {.doc_column = filter_find(f, "doc"),
+		.shard = (uint32_t)o->shard};
+	struct reading r;
+	struct sketch s;
+
+	reading_open(&r, f, o);
+	dupshard_key_header(f);
+	while (reading_next(&r, f, &s))
+		dupshard_key(&k, f, &s);
+	dupshard_key_end(&k, f);
+	reading_close(&r);
+}
+
+static struct str
+foreign_name(const void *context, size_t row)
+{
+	const struct dupshard_map *map = context;
+
+	return map->foreign[row];
+}
+
+static void
+mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
+{
+	size_t text_column = filter_need(f, "text");
+	struct dupshard_map map = {0};
+	struct verdicts v = {0};
+
+	dupshard_map_read(&map, o->assign, (uint32_t)o->shard);
+	while (filter_next(f))
+		dupmark_add(m, f, f->tsv.cell[text_column]);
+	dupshard_assign(&map, m->n_rows, &v);
+	m->n_old = map.n_foreign;
+	m->old_name = foreign_name;
+	m->old_context = &map;
+	dupmark_write(m, &f->out, &v, NULL, NULL);
+	dupshard_map_free(&map);
+	verdicts_free(&v);
+}
+
+static void
+mark_rows(struct filter *f, const struct options *o)
+{
+	struct dupmark m = {.drop = o->drop, .keep = keep_of(o)};
+
+	if (o->assign && m.keep != KEEP_FIRST)
+		diag_die("--assign can keep the first only (see --help)");
+	m.doc_column = filter_find(f, "doc");
+	write_header(f, o);
+	if (o->assign)
+		mark_by_map(f, o, &m);
+	else if (o->wording)
+		mark_statements(f, o, &m);
+	else
+		mark_copies(f, o, &m);
+	dupmark_free(&m);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct options o = {.threshold = -1};
-	struct verdicts v = {0};
-	struct dupmark m = {0};
 	struct filter f;
 	size_t n;
 
 	diag_init(argv[0]);
 	mem_on_exhausted(exhausted);
 	n = parse_options(argc, argv, &o);
-	m.drop = o.drop;
-	m.keep = keep_of(&o);
+	check_options(&o);
+	if (o.threshold < 0)
+		o.threshold = o.wording ? WORDING_THRESHOLD : NEARDUP_THRESHOLD;
 	filter_open(&f, &o.filter, argv + 1, n);
-	m.doc_column = filter_find(&f, "doc");
-	write_header(&f, &o);
-	if (o.wording)
-		find_statements(&f, &o, &m, &v);
+	if (o.keys)
+		write_keys(&f, &o);
+	else if (o.pairs)
+		dupshard_pair(&f);
+	else if (o.unite)
+		dupshard_unite(&f, o.threshold);
 	else
-		find_copies(&f, &o, &m, &v);
-	dupmark_write(&m, &f.out, &v, NULL, NULL);
-	dupmark_free(&m);
-	verdicts_free(&v);
+		mark_rows(&f, &o);
 	return filter_close(&f);
 }

@@ -92,12 +92,95 @@ yes 'one two' | head -n 300000 | tr '\n' ' ' | sed '1s/^/text\nx /' > long.tsv
 is 'a text that repeats itself' "$(timeout 20 dedupe long.tsv | wc -l)" 2
 ( ulimit -v 30000; seq 400000 | sed '1s/^/text\nx /' | dedupe > /dev/null 2> e )
 is 'out of memory ends with 2' $? 2
-like 'and the advice to split the work' "$(cat e)" '^dedupe: .*out of memory.*SHARDS'
+like 'and the advice to split the work' "$(cat e)" '^dedupe: .*out of memory.*Shards'
 TMPDIR=/nowhere/at/all dedupe t.tsv > o 2> e
 is 'no room for the temporary file' $? 2
 like 'is said' "$(cat e)" '^dedupe: temporary file'
 is '--keep without --drop is misuse' "$(status dedupe --keep last t.tsv)" 2
 is '--keep takes three words' "$(status dedupe -d --keep best t.tsv)" 2
 is 'a missing --by column' "$(status dedupe --by speaker t.tsv)" 2
+
+# -- shards and days give what one run gives
+
+# Articles of invented words: copies, edited copies, a frame around a third. Some
+# documents have two rows, none lies in two days.
+articles()
+{
+	awk -v n="$1" 'BEGIN {
+		srand(7)
+		print "doc\tdate\ttext"
+		for (i = 0; i < n; i++) {
+			from = rand() < 0.4 && i ? int(rand() * i) : i
+			text = ""
+			len = 30 + from % 90
+			seed = from * 7919 + 11
+			for (w = 0; w < len; w++) {
+				seed = (seed * 16807) % 2147483647
+				word = seed % 3000
+				if (from != i && rand() < 0.05)
+					word = int(rand() * 3000)
+				text = text " w" word
+			}
+			if (i % 3 == 0)
+				text = "read more of our news each day" text \
+					" all rights of this page are with us"
+			day = 1 + int(i * 3 / n)
+			printf "d%d.%d\t2024-01-%02d\t%s\n", day, \
+				int(i / 1.5), day, text
+		}
+	}'
+}
+articles 1500 > all.tsv
+dedupe all.tsv > one.tsv
+like 'there is something to find' "$(cut -f 4 one.tsv | sort -u | wc -l)" '^1[0-9][0-9][0-9]$'
+for i in 1 2 3; do
+	grep -E "^doc|2024-01-0$i" all.tsv > "day$i.tsv"
+done
+
+sharded()
+{
+	local i
+	for i in 1 2 3; do
+		dedupe --keys --shard $i day$i.tsv
+	done | LC_ALL=C sort | dedupe --pairs | LC_ALL=C sort -u |
+		dedupe --union > map
+	for i in 1 2 3; do
+		dedupe --assign map --shard $i "$@" day$i.tsv
+	done | awk 'NR == 1 || !/^doc\t/'
+}
+ok 'three shards as one run, to the byte' cmp <(sharded) <(dedupe all.tsv)
+ok 'and with --drop' cmp <(sharded --drop) <(dedupe --drop all.tsv)
+is 'two shards of one number are refused' "$(
+	{ dedupe --keys day1.tsv; dedupe --keys day2.tsv; } | LC_ALL=C sort |
+		dedupe --pairs 2> e > /dev/null; echo $?)" 2
+like 'and told why' "$(cat e)" '--shard'
+is 'keys that are not sorted are refused' "$(
+	{ dedupe --keys day1.tsv | sed 1q; dedupe --keys day1.tsv | sed 1d | sort -r; } |
+		dedupe --pairs 2> /dev/null > /dev/null; echo $?)" 2
+is 'a table is no map' "$(status dedupe --assign day1.tsv day1.tsv)" 2
+
+for i in 1 2 3; do
+	dedupe --index news.idx day$i.tsv > marked$i.tsv
+done
+ok 'the last of three days as in one run' cmp \
+	<(tail -n +2 marked3.tsv) <(dedupe all.tsv | grep 2024-01-03)
+cp news.idx before.idx
+is 'an index of another --threshold is refused' \
+	"$(status dedupe --index news.idx -t .5 day1.tsv)" 2
+is 'an index of another --by is refused' \
+	"$(status dedupe --index news.idx --by date day1.tsv)" 2
+dedupe --index news.idx day1.tsv > /dev/full 2> /dev/null
+ok 'a run that fails leaves the index as it was' cmp news.idx before.idx
+head -c 5000 news.idx > cut.idx
+is 'a damaged index is refused' "$(status dedupe --index cut.idx day1.tsv)" 2
+: > empty.idx
+is 'an empty file is no index' "$(status dedupe --index empty.idx day1.tsv)" 2
+ok '--since forgets earlier days' cmp \
+	<(cp news.idx s.idx; dedupe --index s.idx --since 2024-01-03 day2.tsv |
+		cut -f 4 | grep -c . ) \
+	<({ cat day3.tsv; tail -n +2 day2.tsv; } | dedupe | grep -E '^doc|2024-01-02' |
+		cut -f 4 | grep -c .)
+is '--since needs --index' "$(status dedupe --since 2024-01-01 t.tsv)" 2
+is '--max-memory ends with 2' "$(status dedupe --max-memory 10K all.tsv)" 2
 
 finish

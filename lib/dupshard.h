@@ -1,0 +1,83 @@
+/*
+ * dupshard.h - the same clusters by map, sort and reduce
+ *
+ *   dupshard_key()     rows of a shard     -> records and keys
+ *   dupshard_pair()    all of them, sorted -> records, commons, pairs
+ *   dupshard_unite()   these, sorted       -> a map of rows to clusters
+ *   dupshard_assign()  a shard's part of the map -> its rows' verdicts
+ *
+ * What runs between them are tables too (wiremill-tsv(5)), with the columns
+ *
+ *   kind  a        b      c         name
+ *   0     row id   whole  elements  identity    a record, for each row
+ *   1     element  row id                       a key: the row's text has it
+ *   1     element                               a common element (paired)
+ *   2     row id   row id                       a candidate pair (paired)
+ *
+ * in which `kind` is called `#dedupe-N-N-N` after the versions of the
+ * normaliser and the sketch, so that the header sorts first and parts made by
+ * different versions do not mix. Sorted by bytes (LC_ALL=C sort), records come
+ * in the order of the rows, then keys by element. A row id is the shard's
+ * number and the row's, in hexadecimal digits of fixed width. The map has the
+ * columns #row, first, cluster, similarity, and a line for each row that is in
+ * a cluster with others.
+ *
+ * Memory: dupshard_key holds one row; the others hold neardup's state, with the
+ *         sketches in a temporary file, and 8 bytes more a row.
+ * Errors: input that is not sorted, or not of this form, ends the program.
+ */
+#ifndef WIREMILL_DUPSHARD_H
+#define WIREMILL_DUPSHARD_H
+
+#include <stdint.h>
+#include "dupmark.h"
+#include "filter.h"
+#include "mem.h"
+#include "neardup.h"
+
+/* The largest --shard. */
+enum { DUPSHARD_MAX = 0xffff };
+
+/* A shard on its way into records and keys. Zeroed but for the first two. */
+struct dupshard_keys {
+	size_t doc_column; /* or TSV_NO_COLUMN */
+	uint32_t shard;
+	size_t n_rows, in_document;
+	struct buf doc;		 /* of the row held back */
+	struct buf record, keys; /* of that row */
+	bool same;		 /* it is of the document before it */
+};
+
+void dupshard_key_header(struct filter *f);
+/* Add the filter's current row, whose text has sketch `s`. */
+void dupshard_key(
+	struct dupshard_keys *k, struct filter *f, const struct sketch *s);
+/* Write the last row. */
+void dupshard_key_end(struct dupshard_keys *k, struct filter *f);
+
+/* Read all of the filter's rows and write what comes of them. */
+void dupshard_pair(struct filter *f);
+void dupshard_unite(struct filter *f, double threshold);
+
+/* What a map says of one shard. */
+struct dupshard_map {
+	struct str *foreign; /* identities of first rows in other shards */
+	size_t n_foreign, foreign_cap;
+	struct verdict_entry {
+		uint32_t row, first; /* first: a foreign one below n_foreign */
+		uint16_t thousandths;
+		bool is_foreign;
+	} * entry;
+	size_t n, cap;
+	struct arena names;
+};
+
+/* Read map `path` for shard `shard`. */
+void dupshard_map_read(
+	struct dupshard_map *map, const char *path, uint32_t shard);
+/* The verdicts of the shard's `n_rows` rows; foreign rows come before them. */
+void dupshard_assign(
+	const struct dupshard_map *map, size_t n_rows, struct verdicts *v);
+void dupshard_map_free(struct dupshard_map *map);
+
+#endif
