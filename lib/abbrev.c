@@ -52,25 +52,42 @@ is_capital(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+/* The number of `word`'s first letter, or -1 if it is no ASCII letter. */
+static int
+letter_of(struct str word)
+{
+	if (word.n == 0 || (!is_small(word.p[0]) && !is_capital(word.p[0])))
+		return -1;
+	return (word.p[0] | 32) - 'a';
+}
+
+static size_t
+length_of(struct str word)
+{
+	return word.n < ABBREV_LENGTHS ? word.n : ABBREV_LENGTHS - 1;
+}
+
 /* Small words are looked up folded, so only others need a form in capitals. */
 static void
-add_entry(struct wordmap *map, struct str word, uint32_t bit)
+add_entry(struct abbrev_table *t, struct str word, uint32_t bit)
 {
 	struct buf capitals = {0};
 	size_t i;
 
-	wordmap_add(map, word, bit);
+	wordmap_add(&t->words, word, bit);
+	if (letter_of(word) >= 0)
+		t->letters[length_of(word)] |= 1u << letter_of(word);
 	for (i = 0; i < word.n; i++)
 		buf_add_char(&capitals, is_small(word.p[i])
 						? (char)(word.p[i] - 32)
 						: word.p[i]);
 	if (!is_small(word.p[0]) && !str_eq(word, buf_str(&capitals)))
-		wordmap_add(map, buf_str(&capitals), bit);
+		wordmap_add(&t->words, buf_str(&capitals), bit);
 	buf_free(&capitals);
 }
 
 int
-abbrev_load(struct wordmap *map, struct lexicon *x)
+abbrev_load(struct abbrev_table *t, struct lexicon *x)
 {
 	uint32_t bit;
 
@@ -78,7 +95,7 @@ abbrev_load(struct wordmap *map, struct lexicon *x)
 		bit = section_bit(x->section);
 		if (bit == 0)
 			return -1;
-		add_entry(map, x->field[0], bit);
+		add_entry(t, x->field[0], bit);
 	}
 	return 0;
 }
@@ -134,26 +151,36 @@ class_by_looks(struct str word)
 	return is_consonants(word) ? ABBREV_CONSONANTS : 0;
 }
 
-static unsigned
-look_up(const struct wordmap *map, struct str word)
+void
+abbrev_free(struct abbrev_table *t)
 {
-	return wordmap_get(map, word) | wordmap_get_lower(map, word);
+	wordmap_free(&t->words);
+}
+
+static unsigned
+look_up(const struct abbrev_table *t, struct str word)
+{
+	int letter = letter_of(word);
+
+	if (letter >= 0 && !(t->letters[length_of(word)] >> letter & 1))
+		return 0;
+	return wordmap_get(&t->words, word) |
+	       wordmap_get_lower(&t->words, word);
 }
 
 unsigned
-abbrev_class(const struct wordmap *map, struct str word)
+abbrev_class(const struct abbrev_table *t, struct str word)
 {
-	unsigned class;
+	unsigned class = look_up(t, word);
 	size_t tail;
 
-	class = look_up(map, word);
 	if (class == 0) {
 		/* "then-Gov", "a.m./p.m" */
 		for (tail = word.n; tail > 0; tail--)
 			if (word.p[tail - 1] == '-' || word.p[tail - 1] == '/')
 				break;
 		if (tail > 0)
-			class = look_up(map, str_slice(word, tail, word.n));
+			class = look_up(t, str_slice(word, tail, word.n));
 	}
 	return class | class_by_looks(word);
 }

@@ -46,13 +46,24 @@ enum abbrev_class {
 	ABBREV_ANY_WORD = ABBREV_ANY & ~ABBREV_NUMBER,
 };
 
-/* Read the sections of `x` into `map`. 0, or -1 at x->line_number. */
-int abbrev_load(struct wordmap *map, struct lexicon *x);
+enum { ABBREV_LENGTHS = 16 };
+
+/* A zeroed table is empty and ready. */
+struct abbrev_table {
+	struct wordmap words; /* -> bits of enum abbrev_class */
+	/* Which letters words of so many bytes begin with: most words of a text
+	 * are of no class, and this says so without a look-up. */
+	uint32_t letters[ABBREV_LENGTHS];
+};
+
+/* Read the sections of `x` into `t`. 0, or -1 at x->line_number. */
+int abbrev_load(struct abbrev_table *t, struct lexicon *x);
+void abbrev_free(struct abbrev_table *t);
 
 /*
  * The classes of `word`, which was followed by a full stop (or '!') that is
  * not part of it: bits of enum abbrev_class, 0 for an ordinary word.
  */
-unsigned abbrev_class(const struct wordmap *map, struct str word);
+unsigned abbrev_class(const struct abbrev_table *t, struct str word);
 
 #endif

@@ -17,7 +17,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include "abbrev.h"
 #include "boundary.h"
 #include "stopless.h"
 #include "utf8.h"
@@ -78,7 +77,7 @@ sentence_model_open(struct sentence_model *m)
 void
 sentence_model_close(struct sentence_model *m)
 {
-	wordmap_free(&m->abbreviation);
+	abbrev_free(&m->abbreviation);
 	wordmap_free(&m->starter);
 }
 
@@ -97,6 +96,8 @@ skip_white(const char *p, const char *end)
 	const char *after;
 
 	while (p < end) {
+		if ((signed char)*p > ' ')
+			break; /* ASCII, as nearly always */
 		after = utf8_next(p, end, &cp);
 		if (!utf8_is_space(cp))
 			break;
@@ -111,6 +112,8 @@ trim_end(const char *start, const char *end)
 	uint32_t cp;
 	const char *before;
 
+	if (end > start && (signed char)end[-1] > ' ')
+		return end; /* ASCII, as nearly always */
 	while (end > start) {
 		before = utf8_prev(start, end, &cp);
 		if (!utf8_is_space(cp))

@@ -22,15 +22,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "abbrev.h"
 #include "lexicon.h"
 #include "stop.h"
 #include "str.h"
 
 /* What is known of words: abbreviations.txt and starters.tsv. */
 struct sentence_model {
-	struct wordmap abbreviation; /* word -> enum abbrev_class bits */
-	struct wordmap starter;	     /* word -> how readily it begins one */
-	char error[256];	     /* why opening gave -1 */
+	struct abbrev_table abbreviation; /* abbrev.h */
+	struct wordmap starter; /* word -> how readily it begins one */
+	char error[256];	/* why opening gave -1 */
 };
 
 /* What the table adds to a score, since 0 is "not there". */

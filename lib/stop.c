@@ -82,9 +82,12 @@ far_kind_of(uint32_t cp)
 	/* Quotation marks and dashes are most of what comes here. */
 	if ((cp > 0x1945 && cp < 0x2024) || (cp > 0x2026 && cp < 0x203C))
 		return NO_STOP;
-	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
-		if (cp >= stops[i].first && cp <= stops[i].last)
+	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+		if (cp < stops[i].first)
+			break;
+		if (cp <= stops[i].last)
 			return stops[i].kind;
+	}
 	return NO_STOP;
 }
 
@@ -323,6 +326,22 @@ skip_far_closer(struct stop *s, struct stop_line *line, const char *p)
 		s->closes_quote = true;
 		return after;
 	}
+	return p;
+}
+
+/* After all that closes from `p` on. */
+static const char *
+skip_closers(struct stop *s, struct stop_line *line, const char *p)
+{
+	const char *before;
+
+	p = skip_note_number(s, p, line->end);
+	do {
+		before = p;
+		p = skip_closer(s, line, p);
+		if (p == before)
+			p = skip_far_closer(s, line, p);
+	} while (p > before);
 	return p;
 }
 
@@ -583,26 +602,37 @@ stop_find(const char *p, const char *end)
 	}
 }
 
+/* ". A": a dot, a blank and a letter or a digit, as nearly all stops are. */
+static bool
+is_simple(const struct stop_line *line, const char *at)
+{
+	char c;
+
+	if (line->end - at < 3 || at[0] != '.' || at[1] != ' ')
+		return false;
+	c = at[2];
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool
 stop_read(struct stop *s, struct stop_line *line, const char *at)
 {
 	const char *p;
 
-	if (stop_kind_of(peek(at, line->end)) == NO_STOP)
-		return false;
 	s->begin = at;
 	s->closes_quote = s->closes_bracket = false;
 	s->detached = at == line->start || is_space((unsigned char)at[-1]);
-	read_run(s, line);
-	p = s->end;
-	if (!s->omission) {
-		p = skip_note_number(s, p, line->end);
-		do {
-			s->close = p;
-			p = skip_closer(s, line, p);
-			if (p == s->close)
-				p = skip_far_closer(s, line, p);
-		} while (p > s->close);
+	if (is_simple(line, at)) {
+		s->kind = STOP_DOT;
+		s->omission = false;
+		s->end = p = at + 1;
+	} else {
+		if (stop_kind_of(peek(at, line->end)) == NO_STOP)
+			return false;
+		read_run(s, line);
+		p = s->end;
+		if (!s->omission)
+			p = skip_closers(s, line, p);
 	}
 	read_before(s, line);
 	stop_read_next(s, line, p);

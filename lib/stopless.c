@@ -226,6 +226,8 @@ is_weekday(struct str word)
 		"Thursday", "Friday", "Saturday", "Sunday"};
 	size_t i;
 
+	if (!str_ends(word, STR("day")))
+		return false;
 	for (i = 0; i < sizeof(days) / sizeof(days[0]); i++)
 		if (str_eq(word, str_of(days[i])))
 			return true;

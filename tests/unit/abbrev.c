@@ -9,7 +9,7 @@
 
 #include "abbrev.h"
 
-static struct wordmap map;
+static struct abbrev_table table;
 
 static int
 load(struct str text)
@@ -18,7 +18,7 @@ load(struct str text)
 	int status;
 
 	lexicon_from(&x, text);
-	status = abbrev_load(&map, &x);
+	status = abbrev_load(&table, &x);
 	lexicon_close(&x);
 	return status;
 }
@@ -35,7 +35,7 @@ static int
 teardown(void **state)
 {
 	(void)state;
-	wordmap_free(&map);
+	abbrev_free(&table);
 	return 0;
 }
 
@@ -43,23 +43,23 @@ static void
 test_classes(void **state)
 {
 	(void)state;
-	assert_int_equal(abbrev_class(&map, STR("Mr")),
+	assert_int_equal(abbrev_class(&table, STR("Mr")),
 		ABBREV_TITLE | ABBREV_CONSONANTS);
-	assert_int_equal(abbrev_class(&map, STR("MR")), ABBREV_TITLE);
-	assert_int_equal(abbrev_class(&map, STR("No")), ABBREV_NUMBER);
-	assert_int_equal(abbrev_class(&map, STR("word")), 0);
-	assert_int_equal(abbrev_class(&map, STR("")), 0);
+	assert_int_equal(abbrev_class(&table, STR("MR")), ABBREV_TITLE);
+	assert_int_equal(abbrev_class(&table, STR("No")), ABBREV_NUMBER);
+	assert_int_equal(abbrev_class(&table, STR("word")), 0);
+	assert_int_equal(abbrev_class(&table, STR("")), 0);
 }
 
 static void
 test_capitals_matter(void **state)
 {
 	(void)state;
-	assert_int_equal(abbrev_class(&map, STR("sat")), 0);
-	assert_int_equal(abbrev_class(&map, STR("SAT")), ABBREV_DATE);
-	assert_int_equal(
-		abbrev_class(&map, STR("ft")), ABBREV_ETC | ABBREV_CONSONANTS);
-	assert_int_equal(abbrev_class(&map, STR("Ft")),
+	assert_int_equal(abbrev_class(&table, STR("sat")), 0);
+	assert_int_equal(abbrev_class(&table, STR("SAT")), ABBREV_DATE);
+	assert_int_equal(abbrev_class(&table, STR("ft")),
+		ABBREV_ETC | ABBREV_CONSONANTS);
+	assert_int_equal(abbrev_class(&table, STR("Ft")),
 		ABBREV_SAINT | ABBREV_ETC | ABBREV_CONSONANTS);
 }
 
@@ -67,22 +67,22 @@ static void
 test_looks(void **state)
 {
 	(void)state;
-	assert_int_equal(abbrev_class(&map, STR("J")), ABBREV_INITIAL);
-	assert_int_equal(abbrev_class(&map, STR("\xC3\x89")), ABBREV_INITIAL);
-	assert_int_equal(abbrev_class(&map, STR("j")), ABBREV_LETTER);
-	assert_int_equal(abbrev_class(&map, STR("X.Y.z")), ABBREV_LETTERS);
-	assert_int_equal(abbrev_class(&map, STR("X.Yz")), 0);
-	assert_int_equal(abbrev_class(&map, STR("Mfg")), ABBREV_CONSONANTS);
-	assert_int_equal(abbrev_class(&map, STR("Hmm")), 0);
-	assert_int_equal(abbrev_class(&map, STR("NBC")), 0);
+	assert_int_equal(abbrev_class(&table, STR("J")), ABBREV_INITIAL);
+	assert_int_equal(abbrev_class(&table, STR("\xC3\x89")), ABBREV_INITIAL);
+	assert_int_equal(abbrev_class(&table, STR("j")), ABBREV_LETTER);
+	assert_int_equal(abbrev_class(&table, STR("X.Y.z")), ABBREV_LETTERS);
+	assert_int_equal(abbrev_class(&table, STR("X.Yz")), 0);
+	assert_int_equal(abbrev_class(&table, STR("Mfg")), ABBREV_CONSONANTS);
+	assert_int_equal(abbrev_class(&table, STR("Hmm")), 0);
+	assert_int_equal(abbrev_class(&table, STR("NBC")), 0);
 }
 
 static void
 test_tails(void **state)
 {
 	(void)state;
-	assert_int_equal(abbrev_class(&map, STR("then-Mr")), ABBREV_TITLE);
-	assert_int_equal(abbrev_class(&map, STR("p/a.m")), ABBREV_TIME);
+	assert_int_equal(abbrev_class(&table, STR("then-Mr")), ABBREV_TITLE);
+	assert_int_equal(abbrev_class(&table, STR("p/a.m")), ABBREV_TIME);
 }
 
 static void
