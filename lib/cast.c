@@ -59,11 +59,22 @@ slot_of(const struct cast *cast, uint64_t hash)
 	return &cast->slot[i];
 }
 
+/* The hash of a name without regard to capitals ("WALLACE"). */
 static uint64_t
 key_of(struct str name, uint64_t seed)
 {
-	uint64_t hash = hash_bytes(name, seed);
+	char folded[256];
+	uint64_t hash;
+	size_t i;
 
+	if (name.n <= sizeof(folded)) {
+		for (i = 0; i < name.n; i++)
+			folded[i] = name.p[i] >= 'A' && name.p[i] <= 'Z'
+					    ? (char)(name.p[i] | 0x20)
+					    : name.p[i];
+		name = str_from(folded, name.n);
+	}
+	hash = hash_bytes(name, seed);
 	return hash == 0 ? 1 : hash;
 }
 

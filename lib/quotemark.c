@@ -411,6 +411,39 @@ find_dialogue(
 	enclose(q, w, first + 1, i);
 }
 
+/*
+ * A transcript's paragraph: "WALLACE: Let us begin." The word after the colon,
+ * or 0. Marks before the name are the page's way to set it off.
+ */
+static size_t
+start_of_turn(const struct words *w, size_t first, size_t last)
+{
+	size_t i = first, limit;
+
+	while (i < last && w->at[i].kind == WORD_MARK)
+		i++;
+	for (limit = i + 3; i < last && i < limit; i++)
+		if (!(w->at[i].flags & WORD_CAPS))
+			break;
+	if (i == first || i + 1 >= last || !(w->at[i - 1].flags & WORD_CAPS) ||
+		w->at[i].kind != WORD_SIGN || w->at[i].sign != ':')
+		return 0;
+	return i + 1;
+}
+
+static void
+find_turn(struct quotemarks *q, const struct words *w, size_t first, size_t last)
+{
+	size_t start = start_of_turn(w, first, last);
+
+	while (start < last && w->at[start].kind == WORD_MARK)
+		start++;
+	while (last > start && w->at[last - 1].kind == WORD_MARK)
+		last--;
+	add(q)->flags = QUOTED_TURN;
+	enclose(q, w, start, last);
+}
+
 static bool
 opens_single(const struct words *w, size_t i, size_t first, size_t last)
 {
@@ -516,20 +549,48 @@ end_of_paragraph(const struct words *w, size_t s)
 	return s;
 }
 
+/* Does the document have paragraphs enough of the kind "WALLACE: ..."? One
+ * or two are headings ("UPDATE: ..."). */
+static bool
+is_transcript(const struct words *w)
+{
+	size_t s, e, n = 0;
+
+	for (s = 0; s < w->n_sentences && n < 3; s = e) {
+		e = end_of_paragraph(w, s);
+		n += start_of_turn(w, w->sentence[s].first,
+			     w->sentence[e - 1].last) > 0;
+	}
+	return n >= 3;
+}
+
+/* The quotations in double marks, or otherwise set off, of a paragraph. */
+static void
+find_in_paragraph(struct quotemarks *q, const struct words *w, size_t first,
+	size_t last, bool transcript)
+{
+	size_t n_before = q->n;
+
+	if (transcript && start_of_turn(w, first, last) > 0) {
+		find_turn(q, w, first, last);
+		return;
+	}
+	find_doubles(q, w, first, last);
+	if (q->n == n_before)
+		find_dialogue(q, w, first, last);
+}
+
 void
 quotemark_find(struct quotemarks *q, const struct words *w)
 {
-	size_t s, e, n_before, n_double, k = 0;
+	bool transcript = is_transcript(w);
+	size_t s, e, n_double, k = 0;
 
 	q->n = 0;
 	for (s = 0; s < w->n_sentences; s = e) {
 		e = end_of_paragraph(w, s);
-		n_before = q->n;
-		find_doubles(
-			q, w, w->sentence[s].first, w->sentence[e - 1].last);
-		if (q->n == n_before)
-			find_dialogue(q, w, w->sentence[s].first,
-				w->sentence[e - 1].last);
+		find_in_paragraph(q, w, w->sentence[s].first,
+			w->sentence[e - 1].last, transcript);
 	}
 	n_double = q->n;
 	for (s = 0; s < w->n_sentences; s = e) {

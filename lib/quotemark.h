@@ -31,7 +31,8 @@ enum {
 	QUOTED_UNOPENED = 1, /* it has no opener: begins with a sentence */
 	QUOTED_UNCLOSED = 2, /* it has no closer: ends with its paragraph */
 	QUOTED_SINGLE = 4,   /* in single marks */
-	QUOTED_DASH = 8	     /* a paragraph that a dash opens: dialogue */
+	QUOTED_DASH = 8,     /* a paragraph that a dash opens: dialogue */
+	QUOTED_TURN = 16     /* what follows "WALLACE:" in a transcript */
 };
 
 struct quoted {
