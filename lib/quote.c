@@ -352,6 +352,22 @@ is_reference(const struct paragraph *p, size_t u)
 	return false;
 }
 
+/* 'All Bets Are Off.' or "(CROSSTALK)" alone in a paragraph: a heading. */
+static bool
+is_heading(const struct paragraph *p, size_t u)
+{
+	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
+
+	if (!unit_is_end(c, u - 1) || u + 1 >= c->n || !unit_is_end(c, u + 1))
+		return false;
+	return (is_capitalised(p->w, r) && r->last > r->first + 1 &&
+		       ((r->flags & QUOTED_SINGLE) ||
+			       p->w->at[r->last - 1].kind != WORD_SIGN)) ||
+	       (p->w->at[r->first].sign == '(' &&
+		       p->w->at[r->last - 1].sign == ')');
+}
+
 /* A quotation that no attribution is beside. */
 static void
 add_floating(const struct paragraph *p, size_t u, size_t n_words)
@@ -360,7 +376,7 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 	struct subject s;
 	size_t k;
 
-	if (is_reference(p, u))
+	if (is_reference(p, u) || is_heading(p, u))
 		return;
 	if (is_signed(c, u, &s)) {
 		add_quoted(p, u, RULE_DASH, NONE, &s);
@@ -383,6 +399,9 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 		;
 	if (p->q->n_items > 0) {
 		add_quoted(p, u, RULE_CONTINUED, NONE, NULL);
+	} else if (u == 1 && p->q->lead.paragraph > 0 &&
+		   p->q->lead.paragraph + 1 == p->number) {
+		add_quoted(p, u, RULE_COLON, NONE, NULL);
 	} else if (k > 0 && p->a->at[k - 1].subject.first <
 				    p->a->at[k - 1].subject.last) {
 		add_quoted(p, u, RULE_AFTER_REPORT, k - 1, NULL);
@@ -576,6 +595,10 @@ emit(const struct paragraph *p, const struct quote_item *item)
 			&own);
 		s = &own;
 	}
+	if (s == NULL && item->rule == RULE_COLON) {
+		s = &q->lead.speaker;
+		verb = q->lead.verb;
+	}
 	if (s == NULL && q->last.index != NONE &&
 		p->number <= q->last.paragraph + 2) {
 		s = &q->last.speaker;
@@ -619,6 +642,27 @@ compare_items(const void *a, const void *b)
 	return x->end_b > y->end_b ? -1 : x->end_b < y->end_b;
 }
 
+/* "The board wrote:" at the end of a paragraph speaks for what opens the
+ * next one. */
+static void
+keep_lead(const struct paragraph *p)
+{
+	struct quote_lead *lead = &p->q->lead;
+	const struct attribution *a;
+	const struct speaker *s;
+
+	lead->paragraph = 0;
+	if (p->a->n == 0 || p->c->n < 3 || !unit_is(p->c, p->c->n - 2, ':'))
+		return;
+	a = &p->a->at[p->a->n - 1];
+	s = speaker_of(p, p->a->n - 1);
+	if (a->end != p->c->n - 1 || s == NULL)
+		return;
+	lead->speaker = *s;
+	lead->verb = verb_of(p, a);
+	lead->paragraph = p->number;
+}
+
 static void
 read_paragraph(struct paragraph *p)
 {
@@ -647,6 +691,7 @@ read_paragraph(struct paragraph *p)
 		qsort(q->item, q->n_items, sizeof(*q->item), compare_items);
 	for (i = 0; i < q->n_items; i++)
 		emit(p, &q->item[i]);
+	keep_lead(p);
 }
 
 void
@@ -663,6 +708,7 @@ quote_find(struct quotes *q, const struct cue_lexicon *cues,
 		.cast = cast};
 
 	q->n = 0;
+	q->lead = (struct quote_lead){0};
 	q->last =
 		(struct quote_last){.index = NONE, .speaker.who = CAST_NOBODY};
 	q->done =

@@ -70,6 +70,12 @@ struct quotes {
 	size_t speaker_cap;
 	bool *done; /* for each quoted range */
 	size_t done_cap;
+	/* The speaker of a paragraph that ended with a colon. */
+	struct quote_lead {
+		struct speaker speaker;
+		struct str verb;
+		size_t paragraph; /* of it; 0: none */
+	} lead;
 	struct quote_last {
 		struct speaker speaker;
 		struct str verb;

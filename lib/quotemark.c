@@ -432,7 +432,8 @@ start_of_turn(const struct words *w, size_t first, size_t last)
 }
 
 static void
-find_turn(struct quotemarks *q, const struct words *w, size_t first, size_t last)
+find_turn(
+	struct quotemarks *q, const struct words *w, size_t first, size_t last)
 {
 	size_t start = start_of_turn(w, first, last);
 
