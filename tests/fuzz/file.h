@@ -31,6 +31,8 @@ file_write(struct str bytes)
 		close(mkstemp(file_path));
 		atexit(file_remove);
 	}
+	/* ext4 waits for the disk when a file is cut off and written anew. */
+	unlink(file_path);
 	f = fopen(file_path, "wb");
 	if (f == NULL || fwrite(bytes.p, 1, bytes.n, f) != bytes.n)
 		abort();
