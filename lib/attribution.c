@@ -123,7 +123,8 @@ is_plural(const struct clauses *c, const struct subject *s)
 	if (c->at[u].kind != UNIT_LETTERS)
 		return false;
 	last = clause_str(c, u);
-	return last.p[last.n - 1] == 's' || unit_is_word(c, u, "people") ||
+	return last.p[last.n - 1] == 's' || unit_has(c, u, CUE_BODY) ||
+	       unit_is_word(c, u, "people") ||
 	       has_any(c, s->first, s->head_last, CUE_COORDINATOR);
 }
 
@@ -287,7 +288,11 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 		no_subject(s, u);
 		a->first = u;
 		a->shape = SHAPE_PARTICIPLE;
-		return is_reporting_infinitive(c, verb);
+		if (is_reporting_infinitive(c, verb))
+			return true;
+		return unit_has(c, verb, CUE_LABEL) &&
+		       subject_of_clause(c, u, &a->clause) &&
+		       a->clause.first >= start;
 	}
 	if (u == verb && is_inverted(c, u, start, s)) {
 		a->shape = SHAPE_INVERTED;
@@ -485,23 +490,27 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 	return true;
 }
 
-/* The quotation that a reporting noun at `u` leads to, or 0. */
-static size_t
-noun_content(const struct clauses *c, size_t u, size_t end)
+/*
+ * Does the reporting noun at `u` lead to a quotation: "claims of "…"", "his
+ * claim that it would be "…""?
+ */
+static bool
+leads_to_quotation(const struct clauses *c, size_t u, size_t end)
 {
-	size_t k, limit = u + 5 < end ? u + 5 : end;
+	const uint32_t small = CUE_PREPOSITION | CUE_DETERMINER | CUE_PERSONAL;
+	bool that = unit_is_word(c, u + 1, "that");
+	size_t k, limit = u + (that ? 8 : 5);
 
-	for (k = u + 1; k < limit; k++) {
+	for (k = u + 1; k < limit && k < end; k++) {
 		if (unit_is_quote(c, k))
-			return k;
-		if (!unit_is(c, k, ':') && !unit_is_comma(c, k) &&
-			!unit_has(c, k,
-				CUE_PREPOSITION | CUE_DETERMINER |
-					CUE_SUBORDINATOR | CUE_PERSONAL) &&
-			!unit_is_be(c, k))
-			return 0;
+			return true;
+		if (that ? unit_has(c, k, CUE_VERB) || unit_is_comma(c, k)
+			 : !unit_is(c, k, ':') && !unit_is_comma(c, k) &&
+					!unit_has(c, k, small) &&
+					!unit_is_be(c, k))
+			return false;
 	}
-	return 0;
+	return false;
 }
 
 /* "Orr's claim that "…"", "his promise to "…"": the possessor, else the
@@ -516,7 +525,7 @@ read_noun(const struct clauses *c, struct attribution *a, size_t u,
 		!(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_NOUN) &&
 			is_noun(c, u)))
 		return false;
-	if (noun_content(c, u, end) == 0)
+	if (!leads_to_quotation(c, u, end))
 		return false;
 	*a = (struct attribution){.shape = SHAPE_NOUN,
 		.cue_first = u,

@@ -441,7 +441,8 @@ read_quoted(const struct paragraph *p, size_t u)
 		return;
 	if (r->last > p->last_word)
 		return; /* goes on in the next paragraph: ask again there */
-	if (is_title(p, u))
+	if (is_title(p, u) &&
+		(before == NONE || p->a->at[before].shape != SHAPE_NOUN))
 		return;
 	if (before != NONE) {
 		add_quoted(
