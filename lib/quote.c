@@ -32,6 +32,9 @@ const char *const quote_rule_name[RULE_N_RULES] = {
  * any length would take quadratic time. */
 enum { LONGEST_CLAUSE = 250 };
 
+/* Words of a title, with its signs. */
+enum { LONGEST_TITLE = 16 };
+
 /* How many attributions to look at on either side of a quotation. */
 enum { LOOK = 12 };
 
@@ -103,7 +106,8 @@ is_capitalised(const struct words *w, const struct quoted *r)
 {
 	size_t i;
 
-	if (!(w->at[r->first].flags & WORD_UPPER) || r->last - r->first > 8)
+	if (!(w->at[r->first].flags & WORD_UPPER) ||
+		r->last - r->first > LONGEST_TITLE)
 		return false;
 	for (i = r->first; i < r->last; i++)
 		if (!(w->at[i].flags & WORD_UPPER) && !is_small_word(w, i))
@@ -147,6 +151,24 @@ is_name(const struct paragraph *p, size_t u, const struct attribution *a)
 		return true;
 	return a->last == u && r->last > r->first + 1 &&
 	       !(last->kind == WORD_SIGN && strchr(".!?", last->sign) != NULL);
+}
+
+/* On "The Morning Show," Orr said ...; "The Long Tide" star Ann Orr said ...:
+ * a title in the clause of an attribution that has nothing to do with it. */
+static bool
+is_title_beside(const struct paragraph *p, size_t u)
+{
+	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
+
+	if (r->last < r->first + 2 || !is_capitalised(p->w, r))
+		return false;
+	if (unit_has(c, u - 1, CUE_PREPOSITION) &&
+		!unit_has(c, u - 2, CUE_REPORT))
+		return true;
+	return unit_is_end(c, u - 1) && u + 1 < c->n &&
+	       c->at[u + 1].kind == UNIT_LETTERS &&
+	       p->w->at[r->last - 1].kind != WORD_SIGN;
 }
 
 /* A whole utterance: begins like a sentence, ends like one. */
@@ -433,7 +455,8 @@ read_quoted(const struct paragraph *p, size_t u)
 			p, u, rule_of(&p->a->at[before], true), before, NULL);
 		return;
 	}
-	if (after != NONE && p->a->at[after].shape != SHAPE_BEFORE) {
+	if (after != NONE && p->a->at[after].shape != SHAPE_BEFORE &&
+		!is_title_beside(p, u)) {
 		add_quoted(p, u, rule_of(&p->a->at[after], true), after, NULL);
 		return;
 	}
