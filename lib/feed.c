@@ -28,13 +28,26 @@ static const struct {
 	{"source", FIELD_SOURCE, 1},
 	{"dc:publisher", FIELD_SOURCE, 2},
 	{"dc:language", FIELD_LANG, 1},
+	/* Not columns, but looked for. */
+	{"item", FIELD_N, 0},
+	{"entry", FIELD_N, 0},
+	{"language", FIELD_N, 0},
+	{"name", FIELD_N, 0},
 };
 
 enum { N_ELEMENTS = sizeof(elements) / sizeof(*elements) };
 
 /* A start tag and what is between it and its end tag. */
 struct element {
+	size_t known; /* its place in `elements` */
 	struct str name, attributes, content;
+};
+
+/* What is left of a stretch, and which elements have no end tag in it any
+ * more: to look for one again and again would cost the square. */
+struct scan {
+	struct str rest;
+	bool has_no_end[N_ELEMENTS];
 };
 
 static bool
@@ -87,43 +100,91 @@ find_end_tag(struct str s, struct str name, size_t at)
 	return s.n;
 }
 
-/* Take the next element off *rest. An element whose end is missing holds
- * nothing, and what follows its start tag is looked at next. */
-static bool
-next_element(struct str *rest, struct element *e)
+/* The next start tag at or after `at`: where its name begins, s.n if there is
+ * none. */
+static size_t
+find_start_tag(struct str s, size_t at)
 {
-	struct str s = *rest;
-	size_t at = 0, i, end;
+	while ((at = str_find(s, STR("<"), at)) < s.n) {
+		size_t behind = skip_section(s, at);
 
-	for (;;) {
-		at = str_find(s, STR("<"), at);
-		if (at >= s.n)
-			return false;
-		i = skip_section(s, at);
-		if (i > at) {
-			at = i;
+		if (behind > at) {
+			at = behind;
 			continue;
 		}
 		at++;
-		if (at < s.n && s.p[at] != '/' && s.p[at] != '?' &&
-			s.p[at] != '!')
-			break;
+		if (at < s.n && !memchr("/?!", s.p[at], 3))
+			return at;
 	}
-	for (i = at; i < s.n && !is_name_end(s.p[i]); i++)
-		;
-	e->name = str_slice(s, at, i);
+	return s.n;
+}
+
+static size_t
+known_element(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < N_ELEMENTS; i++)
+		if (str_eq(name, str_of(elements[i].name)))
+			break;
+	return i;
+}
+
+static bool
+is_item(struct str name)
+{
+	return str_eq(name, STR("item")) || str_eq(name, STR("entry"));
+}
+
+/* Where an item ends that has no end tag: at the next one's start tag. */
+static size_t
+find_next_item(struct str s, struct str name, size_t at)
+{
+	while ((at = find_start_tag(s, at)) < s.n)
+		if (starts_at(s, at, name) &&
+			(at + name.n == s.n || is_name_end(s.p[at + name.n])))
+			return at - 1;
+	return s.n;
+}
+
+/*
+ * Take the next known element off the stretch. Start tags of others are
+ * passed over, what is in them is looked at. An element without an end tag
+ * holds nothing, but for an item.
+ */
+static bool
+next_element(struct scan *scan, struct element *e)
+{
+	struct str s = scan->rest;
+	size_t at = 0, i, end;
+
+	do {
+		at = find_start_tag(s, at);
+		if (at >= s.n)
+			return false;
+		for (i = at; i < s.n && !is_name_end(s.p[i]); i++)
+			;
+		e->name = str_slice(s, at, i);
+		e->known = known_element(e->name);
+	} while (e->known == N_ELEMENTS);
 	end = str_find(s, STR(">"), i);
 	e->attributes = str_slice(s, i, end);
 	i = end < s.n ? end + 1 : s.n;
 	e->content = str_slice(s, i, i);
+	end = s.n;
 	if (!str_ends(e->attributes, STR("/"))) {
-		end = find_end_tag(s, e->name, i);
-		if (end < s.n) {
-			e->content = str_slice(s, i, end);
-			i = end;
-		}
+		if (!scan->has_no_end[e->known])
+			end = find_end_tag(s, e->name, i);
+		if (end == s.n)
+			scan->has_no_end[e->known] = true;
+		if (end == s.n && is_item(e->name))
+			end = find_next_item(s, e->name, i);
+		else if (end == s.n)
+			end = i;
+		e->content = str_slice(s, i, end);
+		i = end;
 	}
-	*rest = str_slice(s, i, s.n);
+	scan->rest = str_slice(s, i, s.n);
 	return true;
 }
 
@@ -176,8 +237,9 @@ text_of(struct arena *room, struct str s)
 static struct str
 value_of(struct feed *f, enum field column, const struct element *e)
 {
-	struct str rest = e->content, rel;
+	struct scan scan = {.rest = e->content};
 	struct element inner;
+	struct str rel;
 
 	if (column == FIELD_URL && !e->content.n) {
 		rel = attribute(e->attributes, STR("rel"));
@@ -185,8 +247,8 @@ value_of(struct feed *f, enum field column, const struct element *e)
 			return STR("");
 		return text_of(&f->room, attribute(e->attributes, STR("href")));
 	}
-	if (column == FIELD_BYLINE && memchr(rest.p, '<', rest.n))
-		while (next_element(&rest, &inner))
+	if (column == FIELD_BYLINE && memchr(e->content.p, '<', e->content.n))
+		while (next_element(&scan, &inner))
 			if (str_eq(inner.name, STR("name")))
 				return text_of(&f->room, inner.content);
 	if (column == FIELD_TEXT &&
@@ -198,29 +260,16 @@ value_of(struct feed *f, enum field column, const struct element *e)
 static void
 read_item(struct feed *f, struct str item, struct fields *out)
 {
+	struct scan scan = {.rest = item};
 	struct element e;
-	size_t i;
 
-	while (next_element(&item, &e))
-		for (i = 0; i < N_ELEMENTS; i++)
-			if (str_eq(e.name, str_of(elements[i].name)))
-				fields_set(out, elements[i].column,
-					elements[i].rank,
-					value_of(f, elements[i].column, &e));
-}
+	while (next_element(&scan, &e)) {
+		enum field column = elements[e.known].column;
 
-static bool
-is_item(struct str name)
-{
-	return str_eq(name, STR("item")) || str_eq(name, STR("entry"));
-}
-
-/* Does an element hold the items? Then it is looked into. */
-static bool
-is_container(struct str name)
-{
-	return str_eq(name, STR("rss")) || str_eq(name, STR("feed")) ||
-	       str_eq(name, STR("channel")) || str_eq(name, STR("rdf:RDF"));
+		if (column != FIELD_N)
+			fields_set(out, column, elements[e.known].rank,
+				value_of(f, column, &e));
+	}
 }
 
 void
@@ -248,17 +297,11 @@ move_to(struct feed *f, const char *to)
 bool
 feed_next(struct feed *f, struct fields *out, size_t *line)
 {
-	struct str rest = f->rest;
+	struct scan scan = {.rest = f->rest};
 	struct element e;
 
 	arena_reset(&f->room);
-	while (next_element(&rest, &e)) {
-		if (is_container(e.name)) {
-			/* To its start tag's end, then on inside. */
-			rest.n += (size_t)(rest.p - e.content.p);
-			rest.p = e.content.p;
-			continue;
-		}
+	while (next_element(&scan, &e)) {
 		if (str_eq(e.name, STR("title")) && !f->title.n)
 			f->title = text_of(&f->head, e.content);
 		if (str_eq(e.name, STR("language")) && !f->lang.n)
@@ -271,7 +314,7 @@ feed_next(struct feed *f, struct fields *out, size_t *line)
 		read_item(f, e.content, out);
 		fields_set(out, FIELD_SOURCE, 100, f->title);
 		fields_set(out, FIELD_LANG, 100, f->lang);
-		move_to(f, rest.p);
+		move_to(f, scan.rest.p);
 		return true;
 	}
 	return false;
