@@ -95,7 +95,7 @@ grow(struct set *set, unsigned char byte)
 		if (b->closed)
 			continue;
 		b->p[b->n++] = byte;
-		b->closed = b->n == set->max_b;
+		b->closed = b->n >= set->max_b;
 	}
 }
 
