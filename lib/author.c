@@ -2,7 +2,7 @@
 #include "author.h"
 #include "utf8.h"
 
-enum { NAME_MAX_B = 60, SHOWN_MAX_B = 150, LINK_MAX_B = 60 };
+enum { STATED_MAX_B = 2000, NAME_MAX_B = 60, SHOWN_MAX_B = 150, LINK_MAX_B = 60 };
 
 static const double weight[] = {
 	[AUTHOR_STATED] = 10,
@@ -126,7 +126,7 @@ read_stated(struct authors *a, struct str text)
 {
 	struct str name;
 
-	while (text.n) {
+	while (text.n && a->now.n < STATED_MAX_B) {
 		name = without_by(cut_name(&text));
 		if (name.n < 2 || name.n > NAME_MAX_B || is_address(name) ||
 			is_within(a, name, buf_str(&a->now)))

@@ -161,20 +161,30 @@ hints_nearby(const struct blocks *b, uint32_t node)
 	return hints;
 }
 
-static void
-add_to_group(struct features *f, size_t i)
+/* The group of blocks with this element's tag and class. */
+static uint32_t
+group_of_node(struct features *f, uint32_t i)
 {
-	const struct html_node *node = &f->tree->node[f->blocks->block[i].node];
-	struct str class =
-		html_attr(f->tree, f->blocks->block[i].node, STR("class"));
-	uint64_t key = hash_bytes(class, node->tag + 1) | 1;
+	struct str class = html_attr(f->tree, i, STR("class"));
+	uint64_t key = hash_bytes(class, f->tree->node[i].tag + 1u) | 1;
 	size_t at = key & (f->n_groups - 1);
 
 	while (f->group[at].key && f->group[at].key != key)
 		at = (at + 1) & (f->n_groups - 1);
 	f->group[at].key = key;
-	f->group[at].n++;
-	f->facts[i].group = (uint32_t)at;
+	return (uint32_t)at;
+}
+
+static void
+add_to_group(struct features *f, size_t i)
+{
+	uint32_t node = f->blocks->block[i].node;
+	struct node_sum *sum = &f->sum[node];
+
+	if (!sum->group)
+		sum->group = group_of_node(f, node) + 1;
+	f->facts[i].group = sum->group - 1;
+	f->group[f->facts[i].group].n++;
 }
 
 /* Mark blocks whose whole text another block has, too. */

@@ -37,6 +37,7 @@ struct node_sum {
 	double link_b, text_b;
 	double local; /* words times how sure the first score is, +-1 */
 	uint32_t n_prose, n_blocks;
+	uint32_t group; /* of the node's own blocks, + 1; 0: not known */
 };
 
 /* What is known of a block beyond struct block. */

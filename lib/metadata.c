@@ -17,6 +17,10 @@ static const double SURE_DATE = 11, UNSURE_DATE = -60;
 /* So many blocks after the headline, dates are looked for. */
 enum { DATE_REACH = 120 };
 
+/* No headline is longer, no page has more of them, no byline has more
+ * letters: a limit on hostile pages. */
+enum { SHOWN_MAX_B = 1000, HEADINGS_MAX = 50, AUTHORS_MAX_B = 4000 };
+
 /* --- learning ------------------------------------------------------------ */
 
 static const char *const field_name[META_N_FIELDS] = {
@@ -72,6 +76,17 @@ add_clean(struct metadata *m, struct buf *out, struct str text)
 		out->n--;
 }
 
+/* The beginning of `s`, cut at a character if it is very long. */
+static struct str
+clip(struct str s)
+{
+	if (s.n <= SHOWN_MAX_B)
+		return s;
+	for (s.n = SHOWN_MAX_B; s.n && (s.p[s.n] & 0xC0) == 0x80;)
+		s.n--;
+	return s;
+}
+
 /* A JSON or meta value may hold character references and tags. */
 static void
 add_decoded(struct metadata *m, struct buf *out, struct str value)
@@ -80,7 +95,7 @@ add_decoded(struct metadata *m, struct buf *out, struct str value)
 	size_t i;
 	bool tag = false;
 
-	charref_decode(&plain, value, false);
+	charref_decode(&plain, clip(value), false);
 	for (i = 0; i < plain.n; i++) {
 		if (plain.p[i] == '<' && i + 1 < plain.n &&
 			((plain.p[i + 1] | 32) >= 'a' || plain.p[i + 1] == '/'))
@@ -139,8 +154,8 @@ add_shown(struct metadata *m, struct buf *out, const struct html_tree *tree,
 		else
 			high = mid;
 	}
-	for (; low < b->n && b->block[low].first < tree->node[node].end;
-		low++) {
+	for (; low < b->n && b->block[low].first < tree->node[node].end &&
+		out->n < begin + SHOWN_MAX_B; low++) {
 		if (out->n > begin)
 			buf_add_char(out, ' ');
 		add_clean(m, out, block_text(b, low));
@@ -159,6 +174,8 @@ add_meta_author(struct metadata *m, struct str name, unsigned rank)
 	if (m->rank[META_AUTHOR] != rank)
 		buf_reset(&m->meta_authors);
 	m->rank[META_AUTHOR] = rank;
+	if (m->meta_authors.n > AUTHORS_MAX_B)
+		return;
 	if (m->meta_authors.n)
 		buf_add_char(&m->meta_authors, '\n');
 	buf_add_str(&m->meta_authors, name);
@@ -358,13 +375,14 @@ static bool
 find_heading(struct metadata *m, const struct html_tree *tree,
 	const struct blocks *b, struct str other, struct str site)
 {
-	size_t i;
+	size_t i, n_headings = 0;
 
-	for (i = 1; i < tree->n_nodes; i++) {
+	for (i = 1; i < tree->n_nodes && n_headings < HEADINGS_MAX; i++) {
 		struct str heading;
 
 		if (tree->node[i].tag != HTML_H1)
 			continue;
+		n_headings++;
 		buf_reset(&m->heading);
 		add_shown(m, &m->heading, tree, b, (uint32_t)i);
 		heading = buf_str(&m->heading);
@@ -401,7 +419,8 @@ read_title(struct metadata *m, const struct witnesses *w,
 
 	buf_reset(&m->page_title);
 	if (w->title && w->title + 1 < tree->node[w->title].end)
-		add_clean(m, &m->page_title, tree->node[w->title + 1].text);
+		add_clean(m, &m->page_title,
+			clip(tree->node[w->title + 1].text));
 	add_decoded(m, &og, m->meta[META_TITLE]);
 	buf_reset(&m->name);
 	if (find_heading(m, tree, b, buf_str(&og), site))
