@@ -2,7 +2,12 @@
 #include "author.h"
 #include "utf8.h"
 
-enum { STATED_MAX_B = 2000, NAME_MAX_B = 60, SHOWN_MAX_B = 150, LINK_MAX_B = 60 };
+enum {
+	STATED_MAX_B = 2000,
+	NAME_MAX_B = 60,
+	SHOWN_MAX_B = 150,
+	LINK_MAX_B = 60
+};
 
 static const double weight[] = {
 	[AUTHOR_STATED] = 10,

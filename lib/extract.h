@@ -15,7 +15,6 @@
 
 struct extractor {
 	unsigned char *keep; /* of each block: 1 if it is the article's */
-	bool is_index;	     /* the page lists articles, it is none */
 	struct features features;
 	double *score; /* of each block: above 0 it is text */
 	size_t keep_cap, score_cap;

@@ -171,6 +171,22 @@ read_object(struct jsonld *j, const cJSON *root, const cJSON *object)
 	}
 }
 
+/* What is told there is another page, or no page. */
+static bool
+is_elsewhere(const char *key)
+{
+	static const char *const keys[] = {"itemListElement", "blogPost",
+		"blogPosts", "hasPart", "isPartOf", "mentions", "comment",
+		"review", "citation", "isBasedOn"};
+	size_t i;
+
+	for (i = 0; key && i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (strcmp(key, keys[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 walk(struct jsonld *j, const cJSON *root, const cJSON *node, int depth)
 {
@@ -182,7 +198,8 @@ walk(struct jsonld *j, const cJSON *root, const cJSON *node, int depth)
 		return;
 	cJSON_ArrayForEach(child, node)
 	{
-		if (cJSON_IsArray(child) || cJSON_IsObject(child))
+		if ((cJSON_IsArray(child) || cJSON_IsObject(child)) &&
+			!is_elsewhere(child->string))
 			walk(j, root, child, depth + 1);
 	}
 }

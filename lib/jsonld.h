@@ -13,6 +13,9 @@
 
 #include "str.h"
 
+/* Objects of this rank and above are articles, not just pages. */
+enum { JSONLD_ARTICLE = 3 };
+
 struct jsonld {
 	int rank; /* of the object found: 0 is none */
 	struct buf headline, published, modified, language, publisher;

@@ -30,6 +30,7 @@ static const char *const field_name[META_N_FIELDS] = {
 	[META_AUTHOR] = "meta author",
 	[META_SITE] = "meta site",
 	[META_LANGUAGE] = "meta language",
+	[META_TYPE] = "meta type",
 };
 
 /* A key's value: the line it stands on is its rank; the field is above. */
@@ -155,7 +156,8 @@ add_shown(struct metadata *m, struct buf *out, const struct html_tree *tree,
 			high = mid;
 	}
 	for (; low < b->n && b->block[low].first < tree->node[node].end &&
-		out->n < begin + SHOWN_MAX_B; low++) {
+		out->n < begin + SHOWN_MAX_B;
+		low++) {
 		if (out->n > begin)
 			buf_add_char(out, ' ');
 		add_clean(m, out, block_text(b, low));
@@ -419,8 +421,8 @@ read_title(struct metadata *m, const struct witnesses *w,
 
 	buf_reset(&m->page_title);
 	if (w->title && w->title + 1 < tree->node[w->title].end)
-		add_clean(m, &m->page_title,
-			clip(tree->node[w->title + 1].text));
+		add_clean(
+			m, &m->page_title, clip(tree->node[w->title + 1].text));
 	add_decoded(m, &og, m->meta[META_TITLE]);
 	buf_reset(&m->name);
 	if (find_heading(m, tree, b, buf_str(&og), site))
@@ -724,6 +726,13 @@ metadata_read(struct metadata *m, const struct html_tree *tree,
 	read_title(m, &w, tree, blocks, host, out);
 	read_date(m, &w, tree, blocks, buf_str(&out->url), &out->date);
 	read_byline(m, tree, blocks, buf_str(&out->source), host, &out->byline);
+}
+
+bool
+metadata_is_article(const struct metadata *m)
+{
+	return m->jsonld.rank >= JSONLD_ARTICLE || m->meta[META_DATE].n ||
+	       str_eq_nocase(m->meta[META_TYPE], STR("article"));
 }
 
 void

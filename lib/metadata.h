@@ -29,6 +29,7 @@ enum meta_field {
 	META_AUTHOR,
 	META_SITE,
 	META_LANGUAGE,
+	META_TYPE,
 	META_N_FIELDS
 };
 
@@ -52,6 +53,10 @@ bool metadata_learn(struct metadata *m, const struct lexicon *entry);
  * the page was fetched, or empty. */
 void metadata_read(struct metadata *m, const struct html_tree *tree,
 	const struct blocks *blocks, struct str url, struct article *out);
+
+/* True if the page just read says that it is an article, or when it was
+ * published. */
+bool metadata_is_article(const struct metadata *m);
 
 void metadata_free(struct metadata *m);
 

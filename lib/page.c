@@ -8,6 +8,9 @@
 #include "page.h"
 #include "utf8.h"
 
+/* A list of articles links to so many headlines at least. */
+enum { INDEX_HEADLINES = 12 };
+
 struct page {
 	struct hints names, lines;
 	struct model model;
@@ -113,6 +116,52 @@ add_line(struct page *p, struct buf *out, struct str text)
 		out->n--;
 }
 
+/* A headline that is a link: words in one line, all of them linked. */
+static bool
+is_linked_headline(const struct block *k)
+{
+	return k->words >= 4 && k->words <= 30 &&
+	       k->link_b * 10 >= k->text_n * 9;
+}
+
+/* Does block `i` stand under a linked headline, but for a date or the like? */
+static bool
+is_teaser(const struct blocks *b, size_t i)
+{
+	size_t back;
+
+	for (back = 1; back <= 3 && back <= i; back++) {
+		if (is_linked_headline(&b->block[i - back]))
+			return true;
+		if (b->block[i - back].words > 8)
+			return false;
+	}
+	return false;
+}
+
+/*
+ * A list of articles: the page does not say that it is one itself, it links
+ * to many headlines, and what prose it has stands under them.
+ */
+static bool
+is_index(const struct page *p)
+{
+	const struct blocks *b = &p->blocks;
+	size_t i, headlines = 0, prose = 0, teasers = 0;
+
+	if (metadata_is_article(&p->metadata))
+		return false;
+	for (i = 0; i < b->n; i++) {
+		headlines += is_linked_headline(&b->block[i]);
+		if (!p->extractor.keep[i] ||
+			!p->extractor.features.facts[i].is_prose)
+			continue;
+		prose++;
+		teasers += is_teaser(b, i);
+	}
+	return headlines >= INDEX_HEADLINES && 2 * teasers >= prose;
+}
+
 enum page_kind
 page_read(struct page *p, struct str bytes, struct str http_charset,
 	struct str url, struct article *out)
@@ -132,8 +181,7 @@ page_read(struct page *p, struct str bytes, struct str http_charset,
 		if (p->extractor.keep[i])
 			add_line(p, &out->text, block_text(&p->blocks, i));
 	}
-	return out->text.n && !p->extractor.is_index ? PAGE_ARTICLE
-						     : PAGE_INDEX;
+	return out->text.n && !is_index(p) ? PAGE_ARTICLE : PAGE_INDEX;
 }
 
 void
