@@ -499,6 +499,22 @@ time_around(const struct html_tree *tree, const struct block *k)
 	return 0;
 }
 
+/* Does the line tell when the page was last changed? */
+static bool
+is_update(struct str line)
+{
+	static const char *const word[] = {"pdated", "ktualisiert", "odified",
+		"ctualizado", "mis \xC3\xA0 jour", "eviewed", "edited",
+		"ggiornato", "nderung", "UPDATED", "odifi\xC3\xA9"};
+	size_t i;
+
+	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++) {
+		if (str_find(line, str_of(word[i]), 0) < line.n)
+			return true;
+	}
+	return false;
+}
+
 /* How likely a line with a date in it tells when the page was published. */
 static double
 judge_line(const struct html_tree *tree, const struct blocks *b, size_t i,
@@ -516,6 +532,10 @@ judge_line(const struct html_tree *tree, const struct blocks *b, size_t i,
 		score += 3;
 	if (hints & HINT_META)
 		score += 1;
+	if (is_update(block_text(b, i)) ||
+		(i && b->block[i - 1].words < 4 &&
+			is_update(block_text(b, i - 1))))
+		score -= 4;
 	if (hints & (HINT_COMMENT | HINT_RELATED | HINT_IN_ASIDE |
 			    HINT_IN_FOOTER | HINT_IN_NAV | HINT_FOOTER))
 		score -= 6;
