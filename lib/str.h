@@ -34,6 +34,13 @@ str_from(const char *p, size_t n)
 	return (struct str){p, n};
 }
 
+/* Where `s` ends: never an offset to a null pointer, which C leaves open. */
+static inline const char *
+str_end(struct str s)
+{
+	return s.n ? s.p + s.n : s.p;
+}
+
 /* The view of [start_b, end_b) of `s`. */
 static inline struct str
 str_slice(struct str s, size_t start_b, size_t end_b)
