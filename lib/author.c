@@ -42,7 +42,7 @@ author_begin(struct authors *a, struct str site, struct str host)
 static void
 fold(struct buf *out, struct str s)
 {
-	const char *p = s.p, *end = s.p + s.n;
+	const char *p = s.p, *end = str_end(s);
 	uint32_t cp;
 
 	while (p < end) {

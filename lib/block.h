@@ -61,7 +61,7 @@ struct block {
 	uint32_t node;	       /* the block element it stands in */
 	uint32_t first;	       /* its first text node */
 	uint32_t words;
-	uint32_t link_b;       /* bytes of text_n in links */
+	uint32_t link_b; /* bytes of text_n in links, blanks before words too */
 	uint32_t bold_b;       /* ... in <b>, <strong> */
 	uint32_t emph_b;       /* ... in <i>, <em>, <small> */
 	uint32_t commas;       /* and semicolons */

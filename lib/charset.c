@@ -146,7 +146,7 @@ convert_1252(struct buf *out, struct str bytes)
 static bool
 is_nearly_utf8(struct str s)
 {
-	const char *p = s.p, *end = s.p + s.n, *next;
+	const char *p = s.p, *end = str_end(s), *next;
 	size_t good = 0, bad = 0;
 	uint32_t cp;
 
@@ -303,7 +303,7 @@ plain_run(const char *p, const char *end)
 void
 charset_repair(struct buf *out, struct str text)
 {
-	const char *p = text.p, *end = text.p + text.n, *next;
+	const char *p = text.p, *end = str_end(text), *next;
 	uint32_t cp;
 	size_t run;
 
@@ -329,7 +329,7 @@ charset_repair(struct buf *out, struct str text)
 bool
 charset_is_clean(struct str text)
 {
-	const char *p = text.p, *end = text.p + text.n, *next;
+	const char *p = text.p, *end = str_end(text), *next;
 	uint32_t cp, was;
 
 	for (p += plain_run(p, end); p < end; p = next + plain_run(next, end)) {

@@ -124,7 +124,7 @@ step(double x, const double *bound, unsigned n)
 static void
 fold(struct buf *out, struct str s)
 {
-	const char *p = s.p, *end = s.p + s.n;
+	const char *p = s.p, *end = str_end(s);
 	uint32_t cp;
 
 	buf_reset(out);
@@ -611,7 +611,8 @@ find_container(struct features *f)
 		f->sum[node[i].parent].local += f->sum[i].local;
 	f->container = 0;
 	for (i = 0; i < f->tree->n_nodes; i++) {
-		if (f->sum[i].local >= f->sum[f->container].local)
+		if (f->sum[i].n_blocks &&
+			f->sum[i].local >= f->sum[f->container].local)
 			f->container = i;
 	}
 }

@@ -369,12 +369,11 @@ struct str
 html_attr(const struct html_tree *tree, size_t node, struct str name)
 {
 	const struct html_node *n = &tree->node[node];
-	const struct html_attr *a = &tree->attr[n->first_attr];
 	uint32_t i;
 
-	for (i = 0; i < n->n_attrs; i++) {
-		if (str_eq(a[i].name, name))
-			return a[i].value;
+	for (i = n->first_attr; i < n->first_attr + n->n_attrs; i++) {
+		if (str_eq(tree->attr[i].name, name))
+			return tree->attr[i].value;
 	}
 	return str_from(NULL, 0);
 }

@@ -116,7 +116,7 @@ add_decoded(struct metadata *m, struct buf *out, struct str value)
 static void
 fold(struct buf *out, struct str s)
 {
-	const char *p = s.p, *end = s.p + s.n;
+	const char *p = s.p, *end = str_end(s);
 	uint32_t cp;
 
 	while (p < end) {
