@@ -115,10 +115,11 @@ buf_grow(struct buf *b, size_t more)
 void
 buf_add_number(struct buf *b, size_t value)
 {
-	size_t n = 1, rest;
+	uint64_t next = 10;
+	size_t n = 1;
 	char *p;
 
-	for (rest = value; rest >= 10; rest /= 10)
+	for (; n < 20 && value >= next; next *= 10)
 		n++;
 	buf_reserve(b, n);
 	b->n += n;
