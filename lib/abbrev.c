@@ -81,7 +81,8 @@ add_entry(struct abbrev_table *t, struct str word, uint32_t bit)
 		buf_add_char(&capitals, is_small(word.p[i])
 						? (char)(word.p[i] - 32)
 						: word.p[i]);
-	if (!is_small(word.p[0]) && !str_eq(word, buf_str(&capitals)))
+	/* "LA." and "PA." end sentences: postal codes have no stop. */
+	if (!is_small(word.p[0]) && bit != ABBREV_STATE)
 		wordmap_add(&t->words, buf_str(&capitals), bit);
 	buf_free(&capitals);
 }

@@ -165,7 +165,7 @@ struct list_marker {
 enum {
 	LIST_DOT = 1 << 0,   /* "1." */
 	LIST_PAREN = 1 << 1, /* "1)" */
-	LIST_OPEN = 1 << 2,  /* "(1)" */
+	LIST_OPEN = 1 << 2,  /* "(1)", "#1." */
 	LIST_LETTER = 1 << 3,
 	LIST_BULLET = 1 << 4,
 
@@ -186,7 +186,7 @@ read_number(const char *p, const char *end, struct list_marker *list)
 	const char *q = p;
 	unsigned value = 0, style = 0;
 
-	if (*q == '(') {
+	if (*q == '(' || *q == '#') {
 		style |= LIST_OPEN;
 		q++;
 	}

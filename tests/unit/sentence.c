@@ -174,8 +174,9 @@ static void
 test_lists(void **state)
 {
 	(void)state;
-	ASSERT_CUTS("1. Fish| 2. Bread| 3. Wine", "1) fish| 2) bread",
-		"a. Fish| b. Bread| c. Wine", "(1) Fish.| (2) Bread.",
+	ASSERT_CUTS("1. Fish| 2. Bread| 3. Wine", "#1. Fish",
+		"1) fish| 2) bread", "a. Fish| b. Bread| c. Wine",
+		"(1) Fish.| (2) Bread.",
 		"\xE2\x80\xA2 Fish| \xE2\x80\xA2 Bread",
 		"1. Fish, 3 pounds.| And 2. bread", "The plan: 1. Go there.");
 }
