@@ -98,13 +98,14 @@ format_of(const char *name)
 static void
 open_file(struct out *out, const char *path)
 {
-	int fd = -1;
+	int fd;
 
-	if (path) {
-		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-		if (fd < 0)
-			diag_die("%s: %s", path, strerror(errno));
-	}
+	*out = (struct out){.fd = -1};
+	if (!path)
+		return;
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0)
+		diag_die("%s: %s", path, strerror(errno));
 	out_open(out, fd, path);
 }
 
