@@ -19,7 +19,8 @@ enum {
 	BODY_MIN_WORDS = 5,
 	TITLE_MAX_B = 300,
 	WRAP_MAX_B = 110,   /* no line of wrapped text is longer */
-	HEADLINE_WORDS = 7, /* sub-headings rarely have as many */
+	HEADLINE_WORDS = 8, /* sub-headings rarely have as many */
+	BARE_LINKS_MAX = 2, /* more of one form are headings */
 	SUBHEAD_WORDS = 3,  /* headlines hardly ever have as few */
 	TRAILING_WORDS = 6,
 	NEAR_LINES = 3, /* an author may stand below the first paragraph */
@@ -505,24 +506,32 @@ is_topic_headline(struct str s)
 	       lines_count_words(str_slice(s, colon + 1, s.n)) >= 4;
 }
 
+static bool
+may_be_bare_link(const struct plaintext_line *l)
+{
+	return !l->gone && !l->is_body && is_topic_headline(l->text);
+}
+
 /*
  * Where a dump has links to other articles between the paragraphs, some stand
  * there bare. Such a headline has its own topic and a colon, and is longer
- * than sub-headings are. Without a marked link in the document, it stays.
+ * than sub-headings are. Without a marked link in the document, it stays; and
+ * so do several of them: headings of a list.
  */
 static void
 drop_bare_links(struct plaintext *p)
 {
-	size_t i;
+	size_t i, n = 0;
 	bool has_links = false;
 
-	for (i = p->first_body; i < p->last_body; i++)
+	for (i = p->first_body; i < p->last_body; i++) {
 		has_links |= is_kind(&p->line[i], "related-link");
-	if (!has_links)
+		n += may_be_bare_link(&p->line[i]);
+	}
+	if (!has_links || n > BARE_LINKS_MAX)
 		return;
 	for (i = p->first_body; i < p->last_body; i++)
-		if (!p->line[i].gone && !p->line[i].is_body &&
-			is_topic_headline(p->line[i].text))
+		if (may_be_bare_link(&p->line[i]))
 			condemn(&p->line[i], "bare-link");
 }
 
