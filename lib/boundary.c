@@ -293,6 +293,18 @@ small_may_begin(const struct sentence_model *m, const struct stop_line *line,
 	return line->loose || (class_of(m, s->word) & ABBREV_SMALL);
 }
 
+/* A Roman number, as in "Vol. II"; "I" is a pronoun. */
+static bool
+is_roman(struct str word)
+{
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		if (!str_has(STR("IVXLC"), word.p[i]))
+			return false;
+	return word.n > 1;
+}
+
 /* "The plan: 1. Go there.": a number on a list that a colon opens. */
 static bool
 is_item_number(const struct stop_line *line, const struct stop *s)
@@ -319,7 +331,7 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	class = class_of(m, s->before);
 	if ((class & ABBREV_OPEN) || is_item_number(line, s))
 		return false;
-	if (s->next_kind == NEXT_DIGIT)
+	if (s->next_kind == NEXT_DIGIT || is_roman(s->word))
 		return (class & ABBREV_ANY) == 0;
 	class &= ABBREV_ANY_WORD;
 	if (s->next_kind == NEXT_MARK)

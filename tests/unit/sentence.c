@@ -114,7 +114,7 @@ test_times_and_numbers(void **state)
 	ASSERT_CUTS("The shop opens at 9 a.m.| Customers wait.",
 		"It starts at 8 p.m. EST on Friday.", "At 6 a.m. Mr. Orr rose.",
 		"It fell on Nov. 3 and Dec. 14.| Prices rose 2.5 percent.",
-		"See No. 7 and pp. 12-14.| He said no.| She agreed.",
+		"See No. 7, Vol. IV and pp. 12-14.| He said no.| She agreed.",
 		"They counted 40.| Then they left.",
 		"Turnover was 3.2 million.| 400 people work there.",
 		"We paid $4.50.| It was cheap.");
