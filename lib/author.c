@@ -1,4 +1,5 @@
 /* author.c - the authors of a page; see author.h */
+#include "alike.h"
 #include "author.h"
 #include "utf8.h"
 
@@ -38,43 +39,13 @@ author_begin(struct authors *a, struct str site, struct str host)
 	a->host = host;
 }
 
-/* Letters and digits of `s` in lower case, appended. */
-static void
-fold(struct buf *out, struct str s)
-{
-	const char *p = s.p, *end = str_end(s);
-	uint32_t cp;
-
-	while (p < end) {
-		p = utf8_next(p, end, &cp);
-		if (utf8_is_alpha(cp) || (cp >= '0' && cp <= '9'))
-			buf_add_cp(out, utf8_lower(cp));
-	}
-}
-
-static bool
-is_within(struct authors *a, struct str x, struct str y)
-{
-	struct str all;
-	size_t cut;
-
-	buf_reset(&a->folded);
-	fold(&a->folded, x);
-	cut = a->folded.n;
-	fold(&a->folded, y);
-	all = buf_str(&a->folded);
-	return cut &&
-	       str_find(str_slice(all, cut, all.n), str_slice(all, 0, cut), 0) +
-			       cut <
-		       all.n;
-}
-
 /* Is this the name of the publication, or part of it? */
 static bool
 is_own_name(struct authors *a, struct str name)
 {
-	return is_within(a, name, a->site) || is_within(a, a->site, name) ||
-	       (name.n > 3 && is_within(a, name, a->host));
+	return alike_within(&a->folded, name, a->site) ||
+	       alike_within(&a->folded, a->site, name) ||
+	       (name.n > 3 && alike_within(&a->folded, name, a->host));
 }
 
 /* --- names that a machine can read --------------------------------------- */
@@ -134,7 +105,7 @@ read_stated(struct authors *a, struct str text)
 	while (text.n && a->now.n < STATED_MAX_B) {
 		name = without_by(cut_name(&text));
 		if (name.n < 2 || name.n > NAME_MAX_B || is_address(name) ||
-			is_within(a, name, buf_str(&a->now)))
+			alike_within(&a->folded, name, buf_str(&a->now)))
 			continue;
 		if (a->now.n)
 			buf_add(&a->now, "; ", 2);

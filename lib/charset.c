@@ -326,6 +326,25 @@ charset_repair(struct buf *out, struct str text)
 	}
 }
 
+void
+charset_add_line(struct buf *out, struct str text, struct buf *room)
+{
+	size_t i, begin_b = out->n;
+
+	buf_reset(room);
+	charset_repair(room, text);
+	for (i = 0; i < room->n; i++) {
+		char c = room->p[i];
+
+		if (c == '\n' || c == '\t')
+			c = ' ';
+		if (c != ' ' || (out->n > begin_b && out->p[out->n - 1] != ' '))
+			buf_add_char(out, c);
+	}
+	while (out->n > begin_b && out->p[out->n - 1] == ' ')
+		out->n--;
+}
+
 bool
 charset_is_clean(struct str text)
 {

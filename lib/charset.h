@@ -43,6 +43,10 @@ struct str charset_decode(struct charset *c, struct str bytes,
  */
 void charset_repair(struct buf *out, struct str text);
 
+/* Append `text` repaired and as one line: white space becomes single blanks,
+ * with none at its ends. `room` is used for the text in between. */
+void charset_add_line(struct buf *out, struct str text, struct buf *room);
+
 /* True if charset_repair would change nothing: most texts. */
 bool charset_is_clean(struct str text);
 

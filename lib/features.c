@@ -1,6 +1,7 @@
 /* features.c - blocks as numbers; see features.h */
 #include <stdio.h>
 #include <stdlib.h>
+#include "alike.h"
 #include "features.h"
 #include "mem.h"
 #include "utf8.h"
@@ -120,20 +121,6 @@ step(double x, const double *bound, unsigned n)
 		sizeof((const double[]){__VA_ARGS__}) / sizeof(double))
 
 /* --- the page ------------------------------------------------------------ */
-
-static void
-fold(struct buf *out, struct str s)
-{
-	const char *p = s.p, *end = str_end(s);
-	uint32_t cp;
-
-	buf_reset(out);
-	while (p < end) {
-		p = utf8_next(p, end, &cp);
-		if (utf8_is_alpha(cp) || (cp >= '0' && cp <= '9'))
-			buf_add_cp(out, utf8_lower(cp));
-	}
-}
 
 static double
 link_share(const struct block *k)
@@ -257,11 +244,13 @@ find_heading(struct features *f, struct str title)
 	size_t i;
 
 	f->heading = b->n;
-	fold(&f->title, title);
+	buf_reset(&f->title);
+	alike_fold(&f->title, title);
 	for (i = 0; i < b->n; i++) {
 		if (f->title.n == 0 || b->block[i].text_n > 3 * title.n)
 			continue;
-		fold(&f->folded, block_text(b, i));
+		buf_reset(&f->folded);
+		alike_fold(&f->folded, block_text(b, i));
 		f->facts[i].is_title =
 			str_eq(buf_str(&f->folded), buf_str(&f->title));
 		if (f->facts[i].is_title && is_heading(f, i) &&

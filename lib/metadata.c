@@ -1,5 +1,6 @@
 /* metadata.c - what a page says about itself; see metadata.h */
 #include <stdlib.h>
+#include "alike.h"
 #include "charref.h"
 #include "charset.h"
 #include "metadata.h"
@@ -56,27 +57,6 @@ metadata_learn(struct metadata *m, const struct lexicon *entry)
 
 /* --- text ---------------------------------------------------------------- */
 
-/* Append `text` with its characters mended and its white space squeezed. */
-static void
-add_clean(struct metadata *m, struct buf *out, struct str text)
-{
-	size_t i, begin = out->n;
-
-	buf_reset(&m->work);
-	charset_repair(&m->work, text);
-	for (i = 0; i < m->work.n; i++) {
-		char c = m->work.p[i];
-
-		if (c == '\n' || c == '\t')
-			c = ' ';
-		if (c == ' ' && (out->n == begin || out->p[out->n - 1] == ' '))
-			continue;
-		buf_add_char(out, c);
-	}
-	while (out->n > begin && out->p[out->n - 1] == ' ')
-		out->n--;
-}
-
 /* The beginning of `s`, cut at a character if it is very long. */
 static struct str
 clip(struct str s)
@@ -108,37 +88,8 @@ add_decoded(struct metadata *m, struct buf *out, struct str value)
 		if (plain.p[i] == '>' || tag)
 			plain.p[i] = '\0';
 	}
-	add_clean(m, out, buf_str(&plain));
+	charset_add_line(out, buf_str(&plain), &m->work);
 	buf_free(&plain);
-}
-
-/* The letters and digits of `s`, in lower case: for comparing headlines. */
-static void
-fold(struct buf *out, struct str s)
-{
-	const char *p = s.p, *end = str_end(s);
-	uint32_t cp;
-
-	while (p < end) {
-		p = utf8_next(p, end, &cp);
-		if (utf8_is_alpha(cp) || (cp >= '0' && cp <= '9'))
-			buf_add_cp(out, utf8_lower(cp));
-	}
-}
-
-static bool
-folds_into(struct metadata *m, struct str part, struct str whole)
-{
-	struct str a, b;
-	size_t cut;
-
-	buf_reset(&m->seen);
-	fold(&m->seen, part);
-	cut = m->seen.n;
-	fold(&m->seen, whole);
-	a = str_slice(buf_str(&m->seen), 0, cut);
-	b = str_slice(buf_str(&m->seen), cut, m->seen.n);
-	return cut && str_find(b, a, 0) < b.n;
 }
 
 /* The text that shows in `node`, as its blocks have it. */
@@ -160,7 +111,7 @@ add_shown(struct metadata *m, struct buf *out, const struct html_tree *tree,
 		low++) {
 		if (out->n > begin)
 			buf_add_char(out, ' ');
-		add_clean(m, out, block_text(b, low));
+		charset_add_line(out, block_text(b, low), &m->work);
 	}
 }
 
@@ -326,9 +277,9 @@ count_words(struct str s)
 static bool
 is_site(struct metadata *m, struct str part, struct str site, struct str host)
 {
-	return (site.n && (folds_into(m, part, site) ||
-				  folds_into(m, site, part))) ||
-	       (host.n && folds_into(m, part, host));
+	return (site.n && (alike_within(&m->seen, part, site) ||
+				  alike_within(&m->seen, site, part))) ||
+	       (host.n && alike_within(&m->seen, part, host));
 }
 
 /*
@@ -367,10 +318,10 @@ static bool
 is_headline(struct metadata *m, struct str heading, struct str title,
 	struct str site)
 {
-	return folds_into(m, heading, title) &&
+	return alike_within(&m->seen, heading, title) &&
 	       3 * heading.n >
 		       without_site(m, title, site, str_from("", 0), true).n &&
-	       !(site.n && folds_into(m, heading, site));
+	       !(site.n && alike_within(&m->seen, heading, site));
 }
 
 static bool
@@ -421,8 +372,8 @@ read_title(struct metadata *m, const struct witnesses *w,
 
 	buf_reset(&m->page_title);
 	if (w->title && w->title + 1 < tree->node[w->title].end)
-		add_clean(
-			m, &m->page_title, clip(tree->node[w->title + 1].text));
+		charset_add_line(&m->page_title,
+			clip(tree->node[w->title + 1].text), &m->work);
 	add_decoded(m, &og, m->meta[META_TITLE]);
 	buf_reset(&m->name);
 	if (find_heading(m, tree, b, buf_str(&og), site))
@@ -435,8 +386,8 @@ read_title(struct metadata *m, const struct witnesses *w,
 		first_heading(m, tree, b);
 	if (m->name.n == 0 &&
 		(m->heading.n == 0 ||
-			(site.n &&
-				folds_into(m, buf_str(&m->heading), site))) &&
+			(site.n && alike_within(&m->seen, buf_str(&m->heading),
+					   site))) &&
 		m->page_title.n)
 		buf_add_str(&m->name, buf_str(&m->page_title));
 	else if (m->name.n == 0)

@@ -91,29 +91,17 @@ page_new(struct lexicon *words, struct lexicon *model,
 	return p;
 }
 
-/* Append `text`, repaired, its white space squeezed, as a line of `out`. */
+/* Append `text` as a line of `out`. */
 static void
 add_line(struct page *p, struct buf *out, struct str text)
 {
-	size_t i, begin = out->n;
+	size_t before = out->n;
 
-	buf_reset(&p->line);
-	charset_repair(&p->line, text);
 	if (out->n)
 		buf_add_char(out, '\n');
-	for (i = 0; i < p->line.n; i++) {
-		char c = p->line.p[i];
-
-		if (c == '\n' || c == '\t')
-			c = ' ';
-		if (c == ' ' && (out->n == 0 || out->p[out->n - 1] == ' ' ||
-					out->p[out->n - 1] == '\n'))
-			continue;
-		buf_add_char(out, c);
-	}
-	while (out->n > begin &&
-		(out->p[out->n - 1] == ' ' || out->p[out->n - 1] == '\n'))
-		out->n--;
+	charset_add_line(out, text, &p->line);
+	if (out->n == before + 1 && before)
+		out->n = before; /* nothing was left of it */
 }
 
 /* A headline that is a link: words in one line, all of them linked. */

@@ -12,7 +12,7 @@
 
 static const char *const tag_name[HTML_N_TAGS] = {[HTML_TEXT] = "",
 	[HTML_OTHER] = "?",
-#define X(id, name, flags) [HTML_##id] = name,
+#define X(id, name, flags) [HTML_##id] = (name),
 	HTML_TAGS(X)
 #undef X
 };
