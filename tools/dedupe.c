@@ -11,12 +11,12 @@
 #include "diag.h"
 #include "dupindex.h"
 #include "dupmark.h"
+#include "dupread.h"
 #include "dupshard.h"
-#include "lexicon.h"
 #include "mem.h"
-#include "names.h"
 #include "neardup.h"
 #include "opt.h"
+#include "restated.h"
 #include "wording.h"
 
 enum { NOTABLE_ROWS = 1000, NOTABLE_SHARE = 5 };
@@ -143,49 +143,6 @@ write_header(struct filter *f, const struct options *o)
 	buf_free(&name);
 }
 
-/* --- Texts to sketches --- */
-
-struct reading {
-	size_t text_column, by_column;
-	struct buf room, normal;
-	struct word_hashes words;
-	struct sketcher sketcher;
-	struct str text; /* the current row's */
-};
-
-static void
-reading_open(struct reading *r, struct filter *f, const struct options *o)
-{
-	*r = (struct reading){.text_column = filter_need(f, "text"),
-		.by_column = o->by ? filter_need(f, o->by) : TSV_NO_COLUMN};
-}
-
-static bool
-reading_next(struct reading *r, struct filter *f, struct sketch *s)
-{
-	uint64_t seed = 0;
-
-	if (!filter_next(f))
-		return false;
-	r->text = tsv_unescape(f->tsv.cell[r->text_column], &r->room);
-	if (r->by_column != TSV_NO_COLUMN)
-		seed = hash_bytes(f->tsv.cell[r->by_column], 1);
-	buf_reset(&r->normal);
-	normalise_text(&r->normal, r->text);
-	normalise_hash(&r->words, buf_str(&r->normal));
-	*s = sketch_make(&r->sketcher, &r->words, seed);
-	return true;
-}
-
-static void
-reading_close(struct reading *r)
-{
-	buf_free(&r->room);
-	buf_free(&r->normal);
-	word_hashes_free(&r->words);
-	sketcher_free(&r->sketcher);
-}
-
 /* --- Near copies --- */
 
 static void
@@ -193,11 +150,11 @@ read_rows(struct filter *f, const struct options *o, struct dupmark *m,
 	struct neardup *d, struct dupindex *x)
 {
 	size_t date_column = o->index ? filter_find(f, "date") : TSV_NO_COLUMN;
-	struct reading r;
+	struct dupread r;
 	struct sketch s;
 
-	reading_open(&r, f, o);
-	while (reading_next(&r, f, &s)) {
+	dupread_open(&r, f, o->by);
+	while (dupread_next(&r, f, &s)) {
 		neardup_add(d, &s);
 		dupmark_add(m, f, r.text);
 		if (o->index)
@@ -210,7 +167,7 @@ read_rows(struct filter *f, const struct options *o, struct dupmark *m,
 			diag_die("row %zu: more than --max-memory: " ADVICE,
 				d->n_rows);
 	}
-	reading_close(&r);
+	dupread_close(&r);
 }
 
 /* Say which cluster holds so many rows that it may be a mistake. */
@@ -273,70 +230,12 @@ mark_copies(struct filter *f, const struct options *o, struct dupmark *m)
 	verdicts_free(&v);
 }
 
-/* --- Statements in other words --- */
-
-static void
-read_statements(struct filter *f, const struct options *o, struct dupmark *m,
-	struct wording *w, struct names *names)
-{
-	size_t text_column = filter_need(f, "text");
-	size_t role_column = filter_find(f, "role");
-	struct buf room = {0}, name_room = {0}, role_room = {0};
-	size_t by_column = o->by ? filter_need(f, o->by) : TSV_NO_COLUMN;
-
-	while (filter_next(f)) {
-		struct str text = tsv_unescape(f->tsv.cell[text_column], &room);
-		struct str name = {NULL, 0}, role = {NULL, 0};
-
-		if (by_column != TSV_NO_COLUMN)
-			name = tsv_unescape(f->tsv.cell[by_column], &name_room);
-		if (role_column != TSV_NO_COLUMN)
-			role = tsv_unescape(
-				f->tsv.cell[role_column], &role_room);
-		wording_add(w, text, names_add(names, name, role));
-		dupmark_add(m, f, text);
-	}
-	buf_free(&room);
-	buf_free(&name_room);
-	buf_free(&role_room);
-}
-
-static void
-read_rules(struct wording_rules *wording, struct names_rules *names)
-{
-	struct lexicon x;
-
-	lexicon_need(&x, "wording.txt");
-	if (wording_rules_read(wording, &x) < 0)
-		diag_die("%s: %s", x.path.p, x.error);
-	lexicon_close(&x);
-	lexicon_need(&x, "names.txt");
-	if (names_rules_read(names, &x) < 0)
-		diag_die("%s: %s", x.path.p, x.error);
-	lexicon_close(&x);
-}
-
 static void
 mark_statements(struct filter *f, const struct options *o, struct dupmark *m)
 {
-	struct wording_rules rules = {0};
-	struct names_rules names_rules = {0};
-	struct names names = {.rules = &names_rules};
-	struct wording w = {.rules = &rules, .threshold = o->threshold};
 	struct verdicts v = {0};
-	size_t i;
 
-	read_rules(&rules, &names_rules);
-	read_statements(f, o, m, &w, &names);
-	names_unify(&names);
-	wording_cluster(&w, &names);
-	for (i = 0; i < w.n_rows; i++)
-		verdicts_add(
-			&v, wording_first(&w, i), wording_similarity(&w, i));
-	wording_free(&w);
-	names_free(&names);
-	wording_rules_free(&rules);
-	names_rules_free(&names_rules);
+	restated_find(f, o->by, o->threshold, m, &v);
 	dupmark_write(m, &f->out, &v, NULL, NULL);
 	verdicts_free(&v);
 }
@@ -348,15 +247,15 @@ write_keys(struct filter *f, const struct options *o)
 {
 	struct dupshard_keys k = {.doc_column = filter_find(f, "doc"),
 		.shard = (uint32_t)o->shard};
-	struct reading r;
+	struct dupread r;
 	struct sketch s;
 
-	reading_open(&r, f, o);
+	dupread_open(&r, f, o->by);
 	dupshard_key_header(f);
-	while (reading_next(&r, f, &s))
+	while (dupread_next(&r, f, &s))
 		dupshard_key(&k, f, &s);
 	dupshard_key_end(&k, f);
-	reading_close(&r);
+	dupread_close(&r);
 }
 
 static struct str
