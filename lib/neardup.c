@@ -138,7 +138,7 @@ neardup_commons(size_t n_texts)
 {
 	unsigned commons = 3;
 
-	for (; n_texts > 10000; n_texts /= 10)
+	for (; n_texts > 100000; n_texts /= 100)
 		commons++;
 	return commons;
 }

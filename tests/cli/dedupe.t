@@ -90,9 +90,17 @@ is 'a hundred thousand empty or tiny texts' "$({
 } | dedupe --drop | wc -l)" 200001
 yes 'one two' | head -n 300000 | tr '\n' ' ' | sed '1s/^/text\nx /' > long.tsv
 is 'a text that repeats itself' "$(timeout 20 dedupe long.tsv | wc -l)" 2
-( ulimit -v 30000; seq 400000 | sed '1s/^/text\nx /' | dedupe > /dev/null 2> e )
-is 'out of memory ends with 2' $? 2
-like 'and the advice to split the work' "$(cat e)" '^dedupe: .*out of memory.*Shards'
+case $BIN in
+*/san/*)
+	skip 'out of memory ends with 2' 'the sanitizer needs all of it'
+	skip 'and the advice to split the work' 'the sanitizer needs all of it'
+	;;
+*)
+	( ulimit -v 30000; seq 400000 | sed '1s/^/text\nx /' | dedupe > /dev/null 2> e )
+	is 'out of memory ends with 2' $? 2
+	like 'and the advice to split the work' "$(cat e)" '^dedupe: .*out of memory.*Shards'
+	;;
+esac
 TMPDIR=/nowhere/at/all dedupe t.tsv > o 2> e
 is 'no room for the temporary file' $? 2
 like 'is said' "$(cat e)" '^dedupe: temporary file'
