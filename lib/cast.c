@@ -112,12 +112,27 @@ last_word(struct str name)
 	return str_slice(name, i, name.n);
 }
 
+/* "Fatoumata Diarra" of any longer form of it. */
+static struct str
+last_two_words(struct str name)
+{
+	size_t i = name.n - last_word(name).n;
+
+	while (i > 0 && name.p[i - 1] == ' ')
+		i--;
+	while (i > 0 && name.p[i - 1] != ' ')
+		i--;
+	return str_slice(name, i, name.n);
+}
+
 static void
 bind_person(struct cast *cast, size_t who)
 {
 	struct person *p = &cast->person[who];
 
 	bind(cast, p->name, WHOLE_NAME, who);
+	if (p->kind == CAST_PERSON && p->n_words > 2)
+		bind(cast, last_two_words(p->name), WHOLE_NAME, who);
 	if (p->kind != CAST_BODY)
 		bind(cast, last_word(p->name), LAST_NAME, who);
 }
@@ -174,7 +189,7 @@ gender_of(const struct words *w, size_t first, size_t last)
 	if (first > 1 && gender == 0 && is_sign(w, first - 1, '.') &&
 		has(w, first - 2, CUE_TITLE))
 		gender = w->at[first - 2].cue & CUE_GENDER;
-	if (gender == 0 && last > first + 1)
+	if (gender == 0 && last > first + 1 && w->at[first + 1].sign != '-')
 		gender = w->at[first].cue & CUE_GENDER;
 	return gender == CUE_GENDER ? 0 : gender;
 }
@@ -260,6 +275,19 @@ end_of_run(const struct words *w, size_t i)
 	}
 }
 
+/* "Franco-Malian" before a name of two words or more. */
+static bool
+is_nationality(const struct words *w, size_t i, size_t end)
+{
+	struct str s;
+
+	if (i + 4 >= end || !is_glued(w, i + 1))
+		return false;
+	s = words_str(w, i + 2);
+	return str_ends(s, STR("an")) || str_ends(s, STR("ese")) ||
+	       str_ends(s, STR("ish"));
+}
+
 /* Where in the run [i, end) the name begins, past titles and roles. */
 static size_t
 start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
@@ -286,6 +314,8 @@ start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
 					CUE_PRONOUN | CUE_ADVERB |
 					CUE_AUXILIARY)))
 		start++;
+	if (is_nationality(w, start, end))
+		start += 3;
 	return start;
 }
 
@@ -332,7 +362,10 @@ add_entity(struct cast *cast, const struct cast_entity *e, size_t first,
 	bool whole = false;
 	size_t start;
 
-	if (e->type != ENTITY_PER) {
+	/* "goalkeeper Yuto Kanda" is no place, whatever the tagger took it for */
+	if (e->type != ENTITY_PER &&
+		!(first > 0 && last > first + 1 && !is_upper(w, first - 1) &&
+			has(w, first - 1, CUE_ROLE))) {
 		add_mention(cast, first, last, CAST_BODY, name);
 		return;
 	}
@@ -467,7 +500,7 @@ role_before(const struct words *w, size_t name)
 
 	if (i > floor && is_sign(w, i - 1, ','))
 		i = --end;
-	else if (i > floor && has(w, i - 1, CUE_PREPOSITION))
+	else if (i > floor && has(w, i - 1, CUE_PREPOSITION | CUE_DETERMINER))
 		return STR(""); /* "the captain of the Skagen" */
 	while (i > floor && in_role(w, i - 1) && w->sentence_of[i - 1] == s)
 		i--;

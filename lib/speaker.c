@@ -41,6 +41,15 @@ is_possessive(const struct words *w, size_t i)
 	       str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
 }
 
+/* Ximena, Ludmila: given names in -a that the lexicon does not have. */
+static bool
+sounds_female(struct str name)
+{
+	size_t i = str_find(name, STR(" "), 0);
+
+	return i > 2 && i < name.n && name.p[i - 1] == 'a';
+}
+
 /* How well `m` fits a pronoun at word `at`; gender 0 fits everyone. */
 static int
 fitness(const struct cast *cast, const struct cast_mention *m, size_t at,
@@ -65,6 +74,8 @@ fitness(const struct cast *cast, const struct cast_mention *m, size_t at,
 	if (p->n_words < 2 && p->gender == 0)
 		score -= 4;
 	score += p->role.n > 0;
+	if (p->gender == 0 && sounds_female(p->name))
+		score += gender == CUE_FEMALE ? 3 : -3;
 	return score;
 }
 
@@ -201,6 +212,13 @@ by_role(const struct cast *cast, const struct clauses *c,
 		p = &cast->person[cast->mention[m - 1].who];
 		if (p->kind != CAST_BODY && has_word(p->role, head))
 			return cast->mention[m - 1].who;
+	}
+	/* a text may name its minister after it first speaks of him */
+	m = mention_at(cast, word_of(c, s->first));
+	for (k = 0; k < CAST_REACH && m + k < cast->n_mentions; k++) {
+		p = &cast->person[cast->mention[m + k].who];
+		if (p->kind == CAST_PERSON && has_word(p->role, head))
+			return cast->mention[m + k].who;
 	}
 	return CAST_NOBODY;
 }

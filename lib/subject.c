@@ -162,6 +162,9 @@ subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 			continue;
 		s->first = part;
 		s->head_last = before_verb(c, part, next);
+		while (s->head_last > part + 1 &&
+			unit_is_adverb(c, s->head_last - 1))
+			s->head_last--;
 		s->last = s->head_last < next ? s->head_last : end;
 		while (s->last > s->head_last && unit_is_comma(c, s->last - 1))
 			s->last--;
