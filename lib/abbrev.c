@@ -20,6 +20,7 @@ static const struct {
 	{"number", ABBREV_NUMBER},
 	{"within", ABBREV_WITHIN},
 	{"etc", ABBREV_ETC},
+	{"other", ABBREV_OTHER},
 	{"exclaimed", ABBREV_EXCLAIMED},
 	{"says", ABBREV_SAYS},
 	{"open", ABBREV_OPEN},

@@ -23,15 +23,16 @@ enum abbrev_class {
 	ABBREV_NUMBER = 1 << 8, /* only before a number */
 	ABBREV_WITHIN = 1 << 9,
 	ABBREV_ETC = 1 << 10,
+	ABBREV_OTHER = 1 << 11,
 
 	/* Sections of words that are no abbreviations. */
-	ABBREV_EXCLAIMED = 1 << 11, /* written with '!' */
-	ABBREV_SAYS = 1 << 12,	    /* a verb that reports speech */
-	ABBREV_OPEN = 1 << 13,	    /* ends no sentence */
-	ABBREV_SMALL = 1 << 14,	    /* begins a sentence in small letters */
-	ABBREV_HOST = 1 << 15,	    /* ends the name of a host */
-	ABBREV_ROLE = 1 << 16,	    /* between a company and a person */
-	ABBREV_CLOSING = 1 << 17,   /* of a letter's end */
+	ABBREV_EXCLAIMED = 1 << 12, /* written with '!' */
+	ABBREV_SAYS = 1 << 13,	    /* a verb that reports speech */
+	ABBREV_OPEN = 1 << 14,	    /* ends no sentence */
+	ABBREV_SMALL = 1 << 15,	    /* begins a sentence in small letters */
+	ABBREV_HOST = 1 << 16,	    /* ends the name of a host */
+	ABBREV_ROLE = 1 << 17,	    /* between a company and a person */
+	ABBREV_CLOSING = 1 << 18,   /* of a letter's end */
 
 	/* By their looks. */
 	ABBREV_INITIAL = 1 << 20,    /* one capital letter */
@@ -40,7 +41,7 @@ enum abbrev_class {
 	ABBREV_CONSONANTS = 1 << 23, /* "Mfg", "blvd" */
 
 	/* What makes the stop after the word one of its own. */
-	ABBREV_ANY = 0x7FF | ABBREV_INITIAL | ABBREV_LETTER | ABBREV_LETTERS |
+	ABBREV_ANY = 0xFFF | ABBREV_INITIAL | ABBREV_LETTER | ABBREV_LETTERS |
 		     ABBREV_CONSONANTS,
 	/* The same before what is no number. */
 	ABBREV_ANY_WORD = ABBREV_ANY & ~ABBREV_NUMBER,

@@ -26,7 +26,8 @@ static const struct {
 	{ABBREV_COMPANY, 20},
 	{ABBREV_STATE, 8},
 	{ABBREV_PLACE, -12},
-	{ABBREV_ETC | ABBREV_CONSONANTS, 5},
+	{ABBREV_ETC, 25},
+	{ABBREV_OTHER | ABBREV_CONSONANTS, 5},
 	{ABBREV_LETTERS, -8},
 	{ABBREV_DATE, 14},
 	{ABBREV_PERSON, -8},
@@ -329,9 +330,11 @@ dot_ends(const struct sentence_model *m, const struct stop_line *line,
 	if (s->next_kind == NEXT_LOWER && !small_may_begin(m, line, s))
 		return false;
 	class = class_of(m, s->before);
-	if ((class & ABBREV_OPEN) || is_item_number(line, s))
+	if ((class & ABBREV_OPEN && !(class & ABBREV_INITIAL)) ||
+		is_item_number(line, s))
 		return false;
-	if (s->next_kind == NEXT_DIGIT || is_roman(s->word))
+	if (s->next_kind == NEXT_DIGIT || s->next_kind == NEXT_LOWER ||
+		is_roman(s->word))
 		return (class & ABBREV_ANY) == 0;
 	class &= ABBREV_ANY_WORD;
 	if (s->next_kind == NEXT_MARK)
@@ -386,6 +389,19 @@ mark_ends_before_capital(const struct sentence_model *m,
 	       !reports_speech(m, line, s);
 }
 
+/*
+ * "She sang in Help! and left.": the mark is part of a name before a small
+ * letter. Who writes "i went to Rome! it was hot" is no careful writer.
+ */
+static bool
+is_title_end(const struct stop_line *line, const struct stop *s)
+{
+	return !line->loose && s->end == s->begin + 1 && s->before.n > 1 &&
+	       s->before.p > line->start && s->before.p[0] >= 'A' &&
+	       s->before.p[0] <= 'Z' && s->before.p[1] >= 'a' &&
+	       s->before.p[1] <= 'z';
+}
+
 static bool
 mark_ends(const struct sentence_model *m, const struct stop_line *line,
 	const struct stop *s)
@@ -400,7 +416,7 @@ mark_ends(const struct sentence_model *m, const struct stop_line *line,
 	case NEXT_LOWER:
 		return !s->closes_quote && !s->closes_bracket &&
 		       !(class_of(m, s->before) & ABBREV_EXCLAIMED) &&
-		       !reports_speech(m, line, s);
+		       !is_title_end(line, s) && !reports_speech(m, line, s);
 	case NEXT_UPPER:
 		return mark_ends_before_capital(m, line, s);
 	case NEXT_NOTHING:

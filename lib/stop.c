@@ -233,21 +233,34 @@ skip_footnote(const char *p, const char *end)
 	return q > p + 1 && q < end && *q == ']' ? q + 1 : p;
 }
 
+/* May a note's number stand at `p`? "ones.10" and "(two).10", not "pp.10". */
+static bool
+may_have_note(const char *begin, const char *p)
+{
+	int i;
+
+	if (p > begin && (p[-1] == ')' || p[-1] == '"'))
+		return true;
+	if (p - begin < 4)
+		return false;
+	for (i = 1; i <= 4; i++)
+		if (p[-i] < 'a' || p[-i] > 'z')
+			return false;
+	return true;
+}
+
 /* After the "10" of "slow ones.10 This", a note's raised number, or `p`. */
 static const char *
-skip_note_number(const struct stop *s, const char *p, const char *end)
+skip_note_number(
+	const struct stop *s, const struct stop_line *line, const char *p)
 {
-	const char *q = p;
-	char before;
+	const char *q = p, *end = line->end;
 
-	if (s->kind != STOP_DOT || s->detached || p != s->begin + 1)
-		return p;
-	before = s->begin[-1];
-	if (before != ')' && before != '"' && (before < 'a' || before > 'z'))
-		return p;
 	while (q < end && q - p < 4 && is_digit((unsigned char)*q))
 		q++;
-	if (q - p > 3 || q == end || *q != ' ')
+	if (q == p || q - p > 3 || q == end || *q != ' ' ||
+		s->kind != STOP_DOT || p != s->begin + 1 ||
+		!may_have_note(line->start, s->begin))
 		return p;
 	return utf8_is_upper(peek(skip_spaces(q, end), end)) ? q : p;
 }
@@ -335,7 +348,7 @@ skip_closers(struct stop *s, struct stop_line *line, const char *p)
 {
 	const char *before;
 
-	p = skip_note_number(s, p, line->end);
+	p = skip_note_number(s, line, p);
 	do {
 		before = p;
 		p = skip_closer(s, line, p);

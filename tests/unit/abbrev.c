@@ -28,7 +28,7 @@ setup(void **state)
 {
 	(void)state;
 	return load(STR("[title]\nMr\n[number]\nno\n[time]\na.m\n[date]\nSat\n"
-			"[saint]\nFt\n[etc]\nft\n"));
+			"[saint]\nFt\n[other]\nft\n"));
 }
 
 static int
@@ -58,9 +58,9 @@ test_capitals_matter(void **state)
 	assert_int_equal(abbrev_class(&table, STR("sat")), 0);
 	assert_int_equal(abbrev_class(&table, STR("SAT")), ABBREV_DATE);
 	assert_int_equal(abbrev_class(&table, STR("ft")),
-		ABBREV_ETC | ABBREV_CONSONANTS);
+		ABBREV_OTHER | ABBREV_CONSONANTS);
 	assert_int_equal(abbrev_class(&table, STR("Ft")),
-		ABBREV_SAINT | ABBREV_ETC | ABBREV_CONSONANTS);
+		ABBREV_SAINT | ABBREV_OTHER | ABBREV_CONSONANTS);
 }
 
 static void
