@@ -192,8 +192,8 @@ feature_of_word(const struct feature_word *w, int place, uint32_t *ids)
 	if (w->how == CASE_PAD)
 		return n;
 	ids[n++] = id_of(WORD, p, w->lower, 0);
-	if (w->coarse != 0)
-		ids[n++] = id_of(COARSE, p, w->coarse, manner(w));
+	/* 0 tells, too: names are most of the words without a cluster. */
+	ids[n++] = id_of(COARSE, p, w->coarse, manner(w));
 	if (w->fine != 0)
 		ids[n++] = id_of(FINE, p, w->fine, w->how >= CASE_TITLE);
 	if (place < -1 || place > 1)

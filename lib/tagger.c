@@ -9,6 +9,7 @@
  */
 #include "tagger.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "lexicon.h"
@@ -38,23 +39,14 @@ struct tagger_step {
 	int32_t to_none[TAG_N];
 };
 
-struct model_header {
-	char magic[8];
-	uint32_t rows_log2, words_log2, names_log2, n_transitions;
-	int32_t floor;
-	uint32_t reserved[9];
-};
-
-#define MODEL_MAGIC "wmnames2"
-
 int
 tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 {
-	const struct model_header *h = p;
+	const struct tagger_model_header *h = p;
 	const char *at = (const char *)p + sizeof(*h);
 	size_t rows_b, words_b, names_b, transition_b;
 
-	if (n_b < sizeof(*h) || memcmp(h->magic, MODEL_MAGIC, 8) != 0)
+	if (n_b < sizeof(*h) || memcmp(h->magic, TAGGER_MAGIC, 8) != 0)
 		return -1;
 	if (h->rows_log2 > 24 || h->words_log2 > 24 || h->names_log2 > 24 ||
 		h->n_transitions != CASE_N)
@@ -76,6 +68,7 @@ tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 	at += names_b;
 	m->transition = (const void *)at;
 	m->floor = h->floor;
+	m->unit = (float)h->unit / 256;
 	return 0;
 }
 
@@ -739,6 +732,37 @@ tagger_run(struct tagger *t)
 			decode_again(t, first, end, start, i);
 		}
 	}
+}
+
+/* The share of the tags of `type` among all tags of a token, and none. */
+static double
+share_of(const struct tagger_score *score, unsigned type, float unit)
+{
+	double of_type = 0, all = 1, e;
+	unsigned tag;
+
+	for (tag = 0; tag < TAG_NAMES; tag++) {
+		e = exp((double)score->tag[tag] / (double)unit);
+		all += e;
+		of_type += tag / 2 == type ? e : 0;
+	}
+	return of_type / all;
+}
+
+double
+tagger_confidence(const struct tagger *t, size_t first, size_t end)
+{
+	double least = 1, share;
+	size_t i;
+
+	for (i = first; i < end; i++) {
+		if (t->token[i].tag == TAG_NONE)
+			return 0;
+		share = share_of(
+			&t->score[i], t->token[i].tag / 2u, t->model->unit);
+		least = share < least ? share : least;
+	}
+	return least;
 }
 
 void

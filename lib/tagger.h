@@ -34,6 +34,17 @@ enum { TAG_NAMES = 8, TAG_NONE = 8, TAG_N = 9 };
 
 #define TAGGER_CACHE 65536
 
+/* How a model file begins; modelfile.h tells the rest. */
+struct tagger_model_header {
+	unsigned char magic[8];
+	uint32_t rows_log2, words_log2, names_log2, n_transitions;
+	int32_t floor;
+	uint32_t unit; /* in 256ths */
+	uint32_t reserved[8];
+};
+
+#define TAGGER_MAGIC "wmnames3"
+
 struct tagger_model {
 	const int8_t *weight; /* TAG_NAMES a row, companded; TAG_NONE is 0 */
 	uint32_t row_mask;    /* rows - 1, rows a power of two */
@@ -42,6 +53,7 @@ struct tagger_model {
 	struct gazetteer gazetteer;
 	/* A token whose words give every tag less than this is in no name. */
 	int32_t floor;
+	float unit; /* what a log-odds of 1 is in scores */
 };
 
 /*
@@ -103,6 +115,12 @@ void tagger_add(struct tagger *t, struct str text);
 /* Tag all rows added since tagger_begin. */
 void tagger_run(struct tagger *t);
 void tagger_free(struct tagger *t);
+
+/*
+ * How sure the tagger is of the type of the name in tokens [first, end), 0 to
+ * 1: that of its least sure token, by the scores without transitions.
+ */
+double tagger_confidence(const struct tagger *t, size_t first, size_t end);
 
 /* What mark_word said of token i. */
 uint32_t tagger_mark(const struct tagger *t, size_t i);

@@ -24,6 +24,7 @@
 #include "learner.h"
 #include "lexicon.h"
 #include "mem.h"
+#include "modelfile.h"
 #include "opt.h"
 #include "tagger.h"
 #include "tsv.h"
@@ -42,13 +43,13 @@ struct source {
 };
 
 static const struct source source[] = {
-	{"btc-train", MISC_LISTED, 0.4f},
-	{"crossner-train", MISC_KNOWN, 1},
+	{"btc-train", MISC_LISTED, 0.4f, false},
+	{"crossner-train", MISC_KNOWN, 1, false},
 	{"gum", MISC_CAPITAL, 1, true},
 	{"re3d-train", MISC_CAPITAL, 1, true},
 	{"uner-ewt-dev", MISC_CAPITAL, 1, true},
 	{"wikigold-train", MISC_KNOWN, 1, true},
-	{"wnut17-train", MISC_LISTED, 1},
+	{"wnut17-train", MISC_LISTED, 1, false},
 	{"news", MISC_KNOWN, 2, true},
 };
 
@@ -77,9 +78,7 @@ struct trainer {
 	struct annotated_set set[NEWS + 1];
 	size_t n_given[NEWS + 1]; /* documents of a set, without copies */
 	struct augment augment;
-	struct gazetteer_word *word;
-	struct gazetteer_name *name;
-	unsigned word_log2, name_log2;
+	struct modelfile tables;
 	struct wordmap abbreviations;
 	struct tagger_model model;
 	struct buf file; /* the model file's bytes */
@@ -245,12 +244,7 @@ read_clusters(struct trainer *t)
 {
 	struct buf path = {0}, bytes = {0};
 	struct str rest, line, word, coarse;
-	struct gazetteer_word w;
-	uint64_t hash;
-	size_t at;
 
-	t->word_log2 = 17;
-	t->word = mem_calloc((size_t)1 << t->word_log2, sizeof(*t->word));
 	buf_printf(&path, "%s/clusters.tsv.gz", t->o.data);
 	read_file(&bytes, path.p);
 	rest = buf_str(&bytes);
@@ -259,56 +253,12 @@ read_clusters(struct trainer *t)
 		if (!str_cut(&line, '\t', &word) ||
 			!str_cut(&line, '\t', &coarse))
 			continue;
-		hash = gazetteer_hash(word);
-		w.check = (uint32_t)(hash >> 32) | 1;
-		w.coarse = (uint16_t)(number_of(coarse) + 1);
-		w.fine = (uint16_t)(number_of(str_trim(line)) + 1);
-		at = (size_t)hash & (((size_t)1 << t->word_log2) - 1);
-		while (t->word[at].check != 0)
-			at = (at + 1) & (((size_t)1 << t->word_log2) - 1);
-		t->word[at] = w;
+		modelfile_add_word(&t->tables, word,
+			(unsigned)number_of(coarse) + 1,
+			(unsigned)number_of(str_trim(line)) + 1);
 	}
 	buf_free(&path);
 	buf_free(&bytes);
-}
-
-static struct gazetteer_name *
-name_slot(struct trainer *t, uint64_t hash)
-{
-	size_t mask = ((size_t)1 << t->name_log2) - 1, at = (size_t)hash & mask;
-	uint32_t check = (uint32_t)(hash >> 32) | 1;
-
-	while (t->name[at].check != 0 && t->name[at].check != check)
-		at = (at + 1) & mask;
-	t->name[at].check = check;
-	return &t->name[at];
-}
-
-static void
-add_name(struct trainer *t, struct str name, unsigned list, struct buf *room)
-{
-	struct gazetteer_name *first = NULL, *slot = NULL;
-	uint64_t hash = 0;
-	struct token token;
-	size_t at = 0, n = 0;
-
-	while (token_next(name, &at, &t->abbreviations, &token)) {
-		buf_reset(room);
-		utf8_add_lower(room, token_str(name, &token));
-		hash = gazetteer_extend(hash, gazetteer_hash(buf_str(room)));
-		if (++n > GAZETTEER_MAX_WORDS)
-			return;
-		if (n == 1)
-			first = name_slot(t, hash);
-	}
-	if (n == 0)
-		return;
-	slot = name_slot(t, hash);
-	slot->lists |= (uint32_t)1 << list;
-	if (gazetteer_longest(first->lists) < n) {
-		first->lists &= GAZETTEER_LISTS;
-		first->lists |= (uint32_t)n << 24;
-	}
 }
 
 /* Which names the copies draw from. */
@@ -340,8 +290,6 @@ read_lists(struct trainer *t)
 	struct lexicon x;
 	unsigned list;
 
-	t->name_log2 = 18;
-	t->name = mem_calloc((size_t)1 << t->name_log2, sizeof(*t->name));
 	for (list = 0; list < GAZETTEER_N_LISTS; list++) {
 		buf_reset(&path);
 		buf_printf(&path, "%s/gazetteer/%s.txt", t->o.data,
@@ -351,7 +299,8 @@ read_lists(struct trainer *t)
 			continue;
 		}
 		while (lexicon_next(&x)) {
-			add_name(t, x.field[0], list, &room);
+			modelfile_add_name(&t->tables, x.field[0],
+				(enum gazetteer_list)list, &t->abbreviations);
 			if (kind_of_list(list) < AUGMENT_N_KINDS)
 				augment_add(&t->augment, kind_of_list(list),
 					x.field[0]);
@@ -643,115 +592,6 @@ tell(unsigned round, double loss)
 	fprintf(stderr, "round %u: loss %.0f\n", round + 1, loss);
 }
 
-/* Largest magnitude that a byte expands to. */
-enum { LARGEST = 127 * 127 >> 5 };
-
-static int8_t
-compand(float v)
-{
-	float a = fabsf(v) * 32;
-	int q = 0;
-
-	while (q < 127 && (float)(q * q + q) + 0.25f < a)
-		q++;
-	return (int8_t)(v < 0 ? -q : q);
-}
-
-/* Units a weight of 1 gets: so that one in 100,000 weights is cut. */
-static float
-unit_of(const struct learner *l)
-{
-	float most = 0;
-	size_t i;
-
-	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
-		if (fabsf(l->weight[0][i]) > most)
-			most = fabsf(l->weight[0][i]);
-	return most > 0 ? (float)LARGEST / most : 1;
-}
-
-struct model_header {
-	char magic[8];
-	uint32_t rows_log2, words_log2, names_log2, n_transitions;
-	int32_t floor;
-	uint32_t reserved[9];
-};
-
-static int
-by_value(const void *a, const void *b)
-{
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/*
- * What the words of a token must give its best tag for the token to be worth
- * a closer look: less than that has one in a thousand tokens of names.
- */
-static int32_t
-floor_of(const struct trainer *t, const int8_t *weight)
-{
-	int32_t *best = mem_alloc(mem_mul(t->n_tokens + 1, sizeof(*best)));
-	int32_t sum, floor;
-	size_t i, k, tag, n = 0;
-
-	for (i = 0; i < t->n_tokens; i++) {
-		const struct learner_token *tk = &t->token[i];
-
-		if (tk->allowed >> TAG_NONE & 1)
-			continue;
-		best[n] = INT32_MIN;
-		for (tag = 0; tag < TAG_NAMES; tag++) {
-			for (sum = 0, k = 0; k < tk->n_words; k++)
-				sum += tagger_expand(
-					weight[(size_t)t->id[tk->first_id + k] *
-							TAG_NAMES +
-						tag]);
-			best[n] = sum > best[n] ? sum : best[n];
-		}
-		n++;
-	}
-	qsort(best, n, sizeof(*best), by_value);
-	floor = n > 0 ? best[n / 1000] : INT16_MIN;
-	free(best);
-	return floor;
-}
-
-static void
-pack(struct trainer *t, const struct learner *l, struct buf *out)
-{
-	struct model_header h = {.magic = "wmnames2",
-		.rows_log2 = (uint32_t)t->o.rows_log2,
-		.words_log2 = t->word_log2,
-		.names_log2 = t->name_log2,
-		.n_transitions = CASE_N};
-	float unit = unit_of(l), v;
-	unsigned how, a, b;
-	size_t i;
-
-	memcpy(h.magic, "wmnames2", 8);
-	buf_reset(out);
-	buf_add(out, &h, sizeof(h));
-	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
-		buf_add_char(out, (char)compand(l->weight[0][i] * unit));
-	h.floor = floor_of(t, (const int8_t *)out->p + sizeof(h));
-	memcpy(out->p, &h, sizeof(h));
-	fprintf(stderr, "floor %d\n", h.floor);
-	buf_add(out, t->word, sizeof(*t->word) << t->word_log2);
-	buf_add(out, t->name, sizeof(*t->name) << t->name_log2);
-	for (how = 0; how < CASE_N; how++)
-		for (a = 0; a < TAG_N; a++)
-			for (b = 0; b < TAG_N; b++) {
-				int16_t w;
-
-				v = l->transition[how][a][b] * unit;
-				v = v > 8000 ? 8000 : v < -8000 ? -8000 : v;
-				w = (int16_t)(v < 0 ? v - 0.5f : v + 0.5f);
-				buf_add(out, &w, sizeof(w));
-			}
-}
-
 static void
 add_run(struct learner *sum, const struct learner *l, float share)
 {
@@ -793,7 +633,10 @@ learn(struct trainer *t, struct learner_line *line, size_t n_lines,
 		free(l->weight);
 		free(l);
 	}
-	pack(t, sum, out);
+	sum->id = t->id;
+	sum->token = t->token;
+	modelfile_pack(
+		&t->tables, sum, (unsigned)t->o.rows_log2, t->n_tokens, out);
 	free(sum->weight);
 	free(sum);
 }
@@ -978,13 +821,14 @@ main(int argc, char **argv)
 {
 	struct trainer t = {.o = {.data = "lib/data",
 				    .sets = "../shared/data/ner",
-				    .rounds = 6,
+				    .rounds = 8,
 				    .hold = 1,
 				    .rows_log2 = 18,
 				    .minimum = 2,
 				    .caps = 8,
+				    .drop = 50,
 				    .news_copies = 1,
-				    .seeds = 1,
+				    .seeds = 3,
 				    .rate = 0.1}};
 	const struct opt table[] = {
 		{0, "data", OPT_STRING, &t.o.data, "DIR", "lists and news"},
@@ -1015,12 +859,10 @@ main(int argc, char **argv)
 	n = opt_parse(argc, argv, table, "[option...] MODEL",
 		"Make the model of tag-entities.");
 	read_abbreviations(&t);
+	modelfile_init(&t.tables);
 	read_clusters(&t);
 	read_lists(&t);
-	t.model.gazetteer = (struct gazetteer){.word = t.word,
-		.name = t.name,
-		.word_mask = ((uint32_t)1 << t.word_log2) - 1,
-		.name_mask = ((uint32_t)1 << t.name_log2) - 1};
+	t.model.gazetteer = modelfile_gazetteer(&t.tables);
 	for (s = 0; s < NEWS; s++)
 		read_source(&t, s);
 	read_news(&t);

@@ -1,0 +1,212 @@
+/*
+ * modelfile.c - put together the file that tagger_model_view reads
+ */
+#include "modelfile.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "mem.h"
+#include "utf8.h"
+
+enum { WORDS_LOG2 = 17, NAMES_LOG2 = 18 };
+
+/* Largest magnitude that a byte expands to. */
+enum { LARGEST = 127 * 127 >> 5 };
+
+void
+modelfile_init(struct modelfile *m)
+{
+	*m = (struct modelfile){
+		.word_log2 = WORDS_LOG2, .name_log2 = NAMES_LOG2};
+	m->word = mem_calloc((size_t)1 << WORDS_LOG2, sizeof(*m->word));
+	m->name = mem_calloc((size_t)1 << NAMES_LOG2, sizeof(*m->name));
+}
+
+void
+modelfile_free(struct modelfile *m)
+{
+	free(m->word);
+	free(m->name);
+	buf_free(&m->room);
+	*m = (struct modelfile){0};
+}
+
+struct gazetteer
+modelfile_gazetteer(const struct modelfile *m)
+{
+	return (struct gazetteer){.word = m->word,
+		.name = m->name,
+		.word_mask = ((uint32_t)1 << m->word_log2) - 1,
+		.name_mask = ((uint32_t)1 << m->name_log2) - 1};
+}
+
+void
+modelfile_add_word(
+	struct modelfile *m, struct str word, unsigned coarse, unsigned fine)
+{
+	size_t mask = ((size_t)1 << m->word_log2) - 1;
+	uint64_t hash = gazetteer_hash(word);
+	size_t at = (size_t)hash & mask;
+
+	while (m->word[at].check != 0)
+		at = (at + 1) & mask;
+	m->word[at] =
+		(struct gazetteer_word){.check = (uint32_t)(hash >> 32) | 1,
+			.fine = (uint16_t)fine,
+			.coarse = (uint16_t)coarse};
+}
+
+static struct gazetteer_name *
+name_slot(struct modelfile *m, uint64_t hash)
+{
+	size_t mask = ((size_t)1 << m->name_log2) - 1, at = (size_t)hash & mask;
+	uint32_t check = (uint32_t)(hash >> 32) | 1;
+
+	while (m->name[at].check != 0 && m->name[at].check != check)
+		at = (at + 1) & mask;
+	m->name[at].check = check;
+	return &m->name[at];
+}
+
+void
+modelfile_add_name(struct modelfile *m, struct str name,
+	enum gazetteer_list list, const struct wordmap *abbreviations)
+{
+	struct gazetteer_name *first = NULL;
+	uint64_t hash = 0;
+	struct token token;
+	size_t at = 0, n = 0;
+
+	while (token_next(name, &at, abbreviations, &token)) {
+		buf_reset(&m->room);
+		utf8_add_lower(&m->room, token_str(name, &token));
+		hash = gazetteer_extend(
+			hash, gazetteer_hash(buf_str(&m->room)));
+		if (++n > GAZETTEER_MAX_WORDS)
+			return;
+		if (n == 1)
+			first = name_slot(m, hash);
+	}
+	if (n == 0)
+		return;
+	name_slot(m, hash)->lists |= gazetteer_bit(list);
+	if (gazetteer_longest(first->lists) < n) {
+		first->lists &= GAZETTEER_LISTS;
+		first->lists |= (uint32_t)n << 24;
+	}
+}
+
+/* --- weights ---------------------------------------------------------------- */
+
+/* The byte that tagger_expand brings nearest to `v`. */
+static int8_t
+compand(float v)
+{
+	float a = fabsf(v) * 32;
+	int q = 0;
+
+	while (q < 127 && (float)(q * q + q) + 0.25f < a)
+		q++;
+	return (int8_t)(v < 0 ? -q : q);
+}
+
+/* Units that a weight of 1 gets, so that the largest weight fits. */
+static float
+unit_of(const struct learner *l)
+{
+	float most = 0;
+	size_t i;
+
+	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
+		if (fabsf(l->weight[0][i]) > most)
+			most = fabsf(l->weight[0][i]);
+	return most > 0 ? (float)LARGEST / most : 1;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The most that the words of a token give one tag. */
+static int32_t
+best_of_words(const struct learner *l, const struct learner_token *token,
+	const int8_t *weight)
+{
+	int32_t best = INT32_MIN, sum;
+	size_t tag, k;
+
+	for (tag = 0; tag < TAG_NAMES; tag++) {
+		for (sum = 0, k = 0; k < token->n_words; k++)
+			sum += tagger_expand(
+				weight[(size_t)l->id[token->first_id + k] *
+						TAG_NAMES +
+					tag]);
+		best = sum > best ? sum : best;
+	}
+	return best;
+}
+
+/*
+ * What the words of a token must give its best tag for the token to be worth
+ * a closer look: less than that has one in a thousand tokens of names.
+ */
+static int32_t
+floor_of(const struct learner *l, size_t n_tokens, const int8_t *weight)
+{
+	int32_t *best = mem_alloc(mem_mul(n_tokens + 1, sizeof(*best)));
+	size_t i, n = 0;
+	int32_t floor;
+
+	for (i = 0; i < n_tokens; i++)
+		if (!(l->token[i].allowed >> TAG_NONE & 1))
+			best[n++] = best_of_words(l, &l->token[i], weight);
+	qsort(best, n, sizeof(*best), by_value);
+	floor = n > 0 ? best[n / 1000] : INT16_MIN;
+	free(best);
+	return floor;
+}
+
+static void
+add_transitions(const struct learner *l, float unit, struct buf *out)
+{
+	const float *weight = l->transition[0][0];
+	size_t i;
+	int16_t w;
+	float v;
+
+	for (i = 0; i < (size_t)CASE_N * TAG_N * TAG_N; i++) {
+		v = weight[i] * unit;
+		v = v > 8000 ? 8000 : v < -8000 ? -8000 : v;
+		w = (int16_t)(v < 0 ? v - 0.5f : v + 0.5f);
+		buf_add(out, &w, sizeof(w));
+	}
+}
+
+void
+modelfile_pack(const struct modelfile *m, const struct learner *l,
+	unsigned rows_log2, size_t n_tokens, struct buf *out)
+{
+	struct tagger_model_header h = {.magic = {0},
+		.rows_log2 = rows_log2,
+		.words_log2 = m->word_log2,
+		.names_log2 = m->name_log2,
+		.n_transitions = CASE_N};
+	float unit = unit_of(l);
+	size_t i;
+
+	buf_reset(out);
+	buf_add(out, &h, sizeof(h));
+	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
+		buf_add_char(out, (char)compand(l->weight[0][i] * unit));
+	h.unit = (uint32_t)(unit * 256);
+	h.floor = floor_of(l, n_tokens, (const int8_t *)out->p + sizeof(h));
+	memcpy(h.magic, TAGGER_MAGIC, sizeof(h.magic));
+	memcpy(out->p, &h, sizeof(h));
+	buf_add(out, m->word, sizeof(*m->word) << m->word_log2);
+	buf_add(out, m->name, sizeof(*m->name) << m->name_log2);
+	add_transitions(l, unit, out);
+}

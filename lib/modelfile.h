@@ -1,0 +1,46 @@
+/*
+ * modelfile.h - put together the file that tagger_model_view reads
+ *
+ *   words and lists --modelfile_add_*()--> tables
+ *   tables + learned weights --modelfile_pack()--> the file's bytes
+ *
+ * For the trainer. The layout: struct tagger_model_header; the weights, a
+ * byte each, companded (tagger_expand undoes it); the table of words; the
+ * table of names; the transitions. Little-endian.
+ *
+ * Memory:  modelfile_init allocates the tables, modelfile_free frees them.
+ */
+#ifndef WIREMILL_MODELFILE_H
+#define WIREMILL_MODELFILE_H
+
+#include "gazetteer.h"
+#include "learner.h"
+#include "lexicon.h"
+
+struct modelfile {
+	struct gazetteer_word *word;
+	struct gazetteer_name *name;
+	unsigned word_log2, name_log2;
+	struct buf room;
+};
+
+void modelfile_init(struct modelfile *m);
+void modelfile_free(struct modelfile *m);
+
+/* A word (lower case) with its clusters, from 1. */
+void modelfile_add_word(
+	struct modelfile *m, struct str word, unsigned coarse, unsigned fine);
+/* A name of a list, as written. Longer ones than GAZETTEER_MAX_WORDS are
+ * passed over. */
+void modelfile_add_name(struct modelfile *m, struct str name,
+	enum gazetteer_list list, const struct wordmap *abbreviations);
+
+/* The tables, to be looked into. */
+struct gazetteer modelfile_gazetteer(const struct modelfile *m);
+
+/* Fill `out` with the file: the weights of `l`, 2^rows_log2 rows, and what
+ * its n_tokens tokens tell of tokens that are in no name. */
+void modelfile_pack(const struct modelfile *m, const struct learner *l,
+	unsigned rows_log2, size_t n_tokens, struct buf *out);
+
+#endif

@@ -1,0 +1,110 @@
+/*
+ * gazetteer.c - tests of lib/gazetteer.h and lib/feature.h
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "feature.h"
+
+static uint64_t
+name_hash(const char *a, const char *b)
+{
+	return gazetteer_extend(gazetteer_extend(0, gazetteer_hash(str_of(a))),
+		gazetteer_hash(str_of(b)));
+}
+
+/* A table of 8 slots with "ann" (8 words at most) and "ann lee". */
+static void
+make_tables(struct gazetteer *g, struct gazetteer_name *name,
+	struct gazetteer_word *word)
+{
+	uint64_t ann = gazetteer_extend(0, gazetteer_hash(STR("ann")));
+	uint64_t lee = name_hash("ann", "lee");
+	uint64_t rain = gazetteer_hash(STR("rain"));
+	size_t at;
+
+	name[ann & 7] = (struct gazetteer_name){(uint32_t)(ann >> 32) | 1,
+		gazetteer_bit(GAZETTEER_GIVEN) | (uint32_t)2 << 24};
+	at = lee & 7;
+	while (name[at].check != 0)
+		at = (at + 1) & 7;
+	name[at] = (struct gazetteer_name){
+		(uint32_t)(lee >> 32) | 1, gazetteer_bit(GAZETTEER_PERSON)};
+	word[rain & 7] =
+		(struct gazetteer_word){(uint32_t)(rain >> 32) | 1, 70, 7};
+	*g = (struct gazetteer){word, name, 7, 7};
+}
+
+static void
+looked_up(void **state)
+{
+	struct gazetteer_name name[8] = {0};
+	struct gazetteer_word word[8] = {0};
+	struct gazetteer g;
+	uint32_t lists;
+
+	(void)state;
+	make_tables(&g, name, word);
+	lists = gazetteer_name(
+		&g, gazetteer_extend(0, gazetteer_hash(STR("ann"))));
+	assert_int_equal(
+		lists & GAZETTEER_LISTS, gazetteer_bit(GAZETTEER_GIVEN));
+	assert_int_equal(gazetteer_longest(lists), 2);
+	assert_int_equal(gazetteer_name(&g, name_hash("ann", "lee")),
+		gazetteer_bit(GAZETTEER_PERSON));
+	assert_int_equal(gazetteer_name(&g, name_hash("lee", "ann")), 0);
+	assert_int_equal(
+		gazetteer_word(&g, gazetteer_hash(STR("rain"))).fine, 70);
+	assert_int_equal(
+		gazetteer_word(&g, gazetteer_hash(STR("snow"))).fine, 0);
+}
+
+static void
+check_case(const struct gazetteer *g, const char *word, enum word_case how)
+{
+	struct feature_word w;
+	struct buf room = {0};
+	uint32_t ids[FEATURE_MAX];
+	int place;
+
+	feature_word_init(&w, str_of(word), LINE_PLAIN, g, &room);
+	assert_int_equal(w.how, how);
+	for (place = -2; place <= 2; place++)
+		assert_in_range(
+			feature_of_word(&w, place, ids), 1, FEATURE_MAX);
+	buf_free(&room);
+}
+
+static void
+written(void **state)
+{
+	struct gazetteer_name name[8] = {0};
+	struct gazetteer_word word[8] = {0};
+	struct gazetteer g;
+
+	(void)state;
+	make_tables(&g, name, word);
+	check_case(&g, "rain", CASE_LOWER);
+	check_case(&g, "Élan", CASE_TITLE);
+	check_case(&g, "NATO", CASE_CAPITALS);
+	check_case(&g, "U.S.", CASE_CAPITALS);
+	check_case(&g, "J.", CASE_INITIAL);
+	check_case(&g, "McKay", CASE_MIXED);
+	check_case(&g, "1996", CASE_DIGIT);
+	check_case(&g, "–", CASE_MARK);
+	check_case(&g, "\xF0\x9F\x98\x80", CASE_MARK);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(looked_up),
+		cmocka_unit_test(written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
