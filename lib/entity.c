@@ -539,6 +539,8 @@ entity_resolve(
 	link_abbreviations(m);
 	link_heads(m);
 	for (i = 0; i < n; i++) {
+		if (mention[i].name.n > 0)
+			continue;
 		form = m->of_mention[i];
 		if (mention[i].type == ENTITY_PER && m->form[form].alias == 0)
 			form = person_of(m, form);

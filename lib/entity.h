@@ -27,8 +27,9 @@
 struct entity_mention {
 	struct str row; /* the text of its row */
 	size_t row_number, start_b, end_b;
+	size_t shown_b; /* start with the title, where that is wanted */
 	enum entity_type type;
-	struct str name; /* out */
+	struct str name; /* out; stays as it is if it is given */
 };
 
 /*

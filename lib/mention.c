@@ -41,20 +41,39 @@ mention_row(struct mention_finder *f, struct str text)
 struct span {
 	size_t first, end;
 	enum entity_type type;
+	bool tagged;	 /* by the tagger, not by a list or pattern */
+	struct str name; /* canonical, if the user gave it */
 };
 
+static struct span
+span_of_known(const struct known_match *k)
+{
+	struct span s = {k->first, k->end, k->name->type, false, {0}};
+
+	if (k->name->flags & KNOWN_USER)
+		s.name = k->name->name;
+	return s;
+}
+
+/* Add span `s`, shown from token `first` on. */
 static void
-add_mention(struct mention_finder *f, size_t r, struct span s)
+add_mention(struct mention_finder *f, size_t r, struct span s, size_t first)
 {
 	const struct tagger_token *token = f->tagger.token;
 
+	if (s.tagged && f->min_confidence > 0 &&
+		tagger_confidence(&f->tagger, s.first, s.end) <
+			f->min_confidence)
+		return;
 	f->mention = mem_grow(f->mention, &f->mention_cap, f->n_mentions + 1,
 		sizeof(*f->mention));
 	f->mention[f->n_mentions++] = (struct entity_mention){.row = f->row[r],
 		.row_number = r,
 		.type = s.type,
 		.start_b = token[s.first].start_b,
-		.end_b = token[s.end - 1].end_b};
+		.end_b = token[s.end - 1].end_b,
+		.shown_b = token[first].start_b,
+		.name = s.name};
 }
 
 static void
@@ -77,7 +96,7 @@ find_times(struct mention_finder *f, size_t first, size_t end)
 static struct span
 next_tagged(const struct tagger_token *token, size_t i, size_t stop)
 {
-	struct span s = {i, i, ENTITY_N_TYPES};
+	struct span s = {i, i, ENTITY_N_TYPES, true, {0}};
 
 	while (s.first < stop && token[s.first].tag == TAG_NONE)
 		s.first++;
@@ -100,7 +119,7 @@ gives_way(const struct known_match *k, const struct span *tagged)
 		tagged->first >= k->end)
 		return false;
 	if (tagged->first == k->first && tagged->end == k->end)
-		return !(k->name->flags & KNOWN_AFTER_THE);
+		return !(k->name->flags & (KNOWN_AFTER_THE | KNOWN_EXACT));
 	return tagged->first <= k->first && tagged->end >= k->end;
 }
 
@@ -137,12 +156,12 @@ next_span(struct sources *s, struct span *out)
 	k = s->known < s->known_end ? s->known : NULL;
 	*out = s->tagged;
 	if (k != NULL && k->first < out->end)
-		*out = (struct span){k->first, k->end, k->name->type};
+		*out = span_of_known(k);
 	if (k != NULL && out->first == out->end)
-		*out = (struct span){k->first, k->end, k->name->type};
+		*out = span_of_known(k);
 	if (s->time < s->time_end) {
 		struct span time = {s->time_base + s->time->first,
-			s->time_base + s->time->end, s->time->type};
+			s->time_base + s->time->end, s->time->type, false, {0}};
 		bool user = k != NULL && k->name->flags & KNOWN_USER &&
 			    out->first == k->first;
 
@@ -159,6 +178,24 @@ next_span(struct sources *s, struct span *out)
 		s->token[s->at].tag % 2 == 1)
 		s->at++;
 	return true;
+}
+
+/* The first of the title's words before a person, not before `from`. */
+static size_t
+take_titles(const struct mention_finder *f, size_t from, size_t person)
+{
+	const struct tagger *t = &f->tagger;
+	uint32_t lists;
+
+	while (person > from && !(t->token[person].flags & TOKEN_LINE)) {
+		lists = tagger_word(t, person - 1)->lists |
+			t->token[person - 1].match;
+		if (!(lists & gazetteer_bit(GAZETTEER_TITLE)) ||
+			!(t->token[person - 1].flags & TOKEN_UPPER))
+			break;
+		person--;
+	}
+	return person;
 }
 
 static void
@@ -178,8 +215,14 @@ find_in_row(struct mention_finder *f, size_t r, size_t first, size_t end)
 	s.time = f->times.at;
 	s.time_end = f->times.at + f->times.n;
 	s.tagged = next_tagged(s.token, first, end);
-	while (next_span(&s, &span))
-		add_mention(f, r, span);
+	while (next_span(&s, &span)) {
+		if (f->titles && span.type == ENTITY_PER)
+			first = take_titles(f, first, span.first);
+		else
+			first = span.first;
+		add_mention(f, r, span, first);
+		first = span.end;
+	}
 }
 
 void

@@ -28,6 +28,8 @@ struct mention_finder {
 	const struct known *known;
 	struct tagger tagger;	     /* its model and abbreviations */
 	struct entity_memory memory; /* its aliases */
+	bool titles;		     /* people with their titles */
+	double min_confidence;	     /* of the tagger's names */
 
 	struct entity_mention *mention;
 	size_t n_mentions;

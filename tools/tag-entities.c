@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "calendar.h"
 #include "diag.h"
 #include "document.h"
 #include "entities.h"
@@ -19,7 +20,9 @@
 
 struct options {
 	struct filter_options filter;
-	const char *types;
+	const char *types, *lexicon;
+	double min_confidence;
+	bool titles, normalise;
 	bool any_language;
 	unsigned wanted; /* bit an entity_type */
 };
@@ -30,7 +33,7 @@ struct knowledge {
 	void *map;
 	size_t map_b;
 	struct wordmap abbreviations;
-	struct lexicon temporal_file, alias_file;
+	struct lexicon temporal_file, alias_file, user_file;
 	struct temporal temporal;
 	struct entity_aliases aliases;
 	struct known known;
@@ -59,8 +62,34 @@ map_model(struct knowledge *k)
 	buf_free(&path);
 }
 
+/* The user's own names: NAME<tab>TYPE<tab>CANONICAL, the last if it differs. */
 static void
-learn(struct knowledge *k)
+read_user_names(struct knowledge *k, const char *path)
+{
+	struct lexicon *x = &k->user_file;
+	struct buf as_path = {0};
+	struct known_name name;
+
+	/* A bare file name would be looked for among the data files. */
+	buf_printf(&as_path, "%s%s", strchr(path, '/') ? "" : "./", path);
+	if (lexicon_open(x, as_path.p) != 0)
+		diag_die("%s", x->error);
+	buf_free(&as_path);
+	while (lexicon_next(x)) {
+		name = (struct known_name){.written = x->field[0],
+			.name = x->n_fields > 2 ? x->field[2] : x->field[0],
+			.flags = KNOWN_USER};
+		if (x->n_fields > 1)
+			name.type = entity_type_of(x->field[1]);
+		if (x->n_fields < 2 || name.type == ENTITY_N_TYPES)
+			diag_die_at(path, x->line_number,
+				"want NAME, TYPE and CANONICAL NAME");
+		known_add(&k->known, name, &k->abbreviations);
+	}
+}
+
+static void
+learn(struct knowledge *k, const struct options *o)
 {
 	struct lexicon x;
 
@@ -72,6 +101,8 @@ learn(struct knowledge *k)
 	lexicon_need(&k->temporal_file, "temporal.txt");
 	if (temporal_read(&k->temporal, &k->temporal_file) != 0)
 		diag_die("%s: %s", k->temporal_file.path.p, k->temporal.error);
+	if (o->lexicon != NULL)
+		read_user_names(k, o->lexicon);
 	lexicon_need(&k->alias_file, "aliases.txt");
 	if (entity_aliases_read(&k->aliases, &k->alias_file, &k->known,
 		    &k->abbreviations) != 0)
@@ -89,6 +120,7 @@ forget(struct knowledge *k)
 	known_free(&k->known);
 	lexicon_close(&k->temporal_file);
 	lexicon_close(&k->alias_file);
+	lexicon_close(&k->user_file);
 }
 
 /* --- one document ------------------------------------------------------------ */
@@ -133,7 +165,7 @@ fill_cell(struct buf *cell, const struct mention_finder *finder, size_t r,
 			break;
 		if (!(wanted >> e->type & 1))
 			continue;
-		start_cp = utf8_cursor_to(&at, e->row, e->start_b);
+		start_cp = utf8_cursor_to(&at, e->row, e->shown_b);
 		end_cp = utf8_cursor_to(&at, e->row, e->end_b);
 		entities_add(cell, str_of(entity_type_name[e->type]), start_cp,
 			end_cp, e->name);
@@ -172,6 +204,30 @@ is_foreign(const struct document *d, size_t lang_column)
 	return lang.n > 0 && !str_eq(lang, STR("en"));
 }
 
+/* Give dates and spans of time their ISO 8601 form as names, by the day that
+ * the document's column `date` names. */
+static void
+normalise(struct mention_finder *finder, const struct document *d,
+	size_t date_column, struct arena *names, struct buf *room)
+{
+	struct str date = {0};
+	struct entity_mention *e;
+	size_t i;
+
+	if (date_column != TSV_NO_COLUMN)
+		date = document_cell(d, 0, date_column);
+	arena_reset(names);
+	for (i = 0; i < finder->n_mentions; i++) {
+		e = &finder->mention[i];
+		buf_reset(room);
+		if ((e->type == ENTITY_DATE || e->type == ENTITY_TIME) &&
+			calendar_resolve(finder->temporal,
+				str_slice(e->row, e->start_b, e->end_b), date,
+				room))
+			e->name = arena_str(names, buf_str(room));
+	}
+}
+
 static void
 write_header(struct filter *f, size_t text_column)
 {
@@ -192,14 +248,18 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 {
 	size_t text_column = filter_need(f, "text");
 	size_t doc_column = filter_find(f, "doc");
-	size_t lang_column = filter_find(f, "lang"), i;
+	size_t lang_column = filter_find(f, "lang");
+	size_t date_column = filter_find(f, "date"), i;
 	struct mention_finder finder = {.temporal = &know->temporal,
 		.known = &know->known,
 		.tagger = {.model = &know->model,
 			.abbreviations = &know->abbreviations},
-		.memory = {.aliases = &know->aliases}};
+		.memory = {.aliases = &know->aliases},
+		.titles = o->titles,
+		.min_confidence = o->min_confidence};
 	struct texts texts = {0};
 	struct document d = {0};
+	struct arena names = {0};
 	struct buf cell = {0};
 
 	filter_adds(f, "entities");
@@ -208,6 +268,8 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 		finder.n_mentions = 0;
 		if (o->any_language || !is_foreign(&d, lang_column))
 			find_mentions(&finder, &texts, &d, text_column);
+		if (o->normalise)
+			normalise(&finder, &d, date_column, &names, &cell);
 		write_rows(f, &d, text_column, &finder, o->wanted, &cell);
 	}
 	document_free(&d);
@@ -215,6 +277,7 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 	for (i = 0; i < texts.cap; i++)
 		buf_free(&texts.at[i]);
 	free(texts.at);
+	arena_free(&names);
 	buf_free(&cell);
 	return filter_close(f);
 }
@@ -244,6 +307,14 @@ main(int argc, char **argv)
 	const struct opt table[] = {
 		{'t', "types", OPT_STRING, &o.types, "LIST",
 			"only these types, joined by commas"},
+		{'l', "lexicon", OPT_STRING, &o.lexicon, "FILE",
+			"names of your own: NAME, TYPE, CANONICAL by tabs"},
+		{'c', "min-confidence", OPT_REAL, &o.min_confidence, "NUMBER",
+			"only names that are surer than NUMBER, 0 to 1"},
+		{0, "titles", OPT_FLAG, &o.titles, NULL,
+			"people with the titles before their names"},
+		{0, "normalise", OPT_FLAG, &o.normalise, NULL,
+			"dates as ISO 8601, by the document's date"},
 		{0, "any-language", OPT_FLAG, &o.any_language, NULL,
 			"tag rows whose lang is not en, too"},
 		FILTER_OPTIONS(o.filter), {0}};
@@ -257,7 +328,7 @@ main(int argc, char **argv)
 		"Find the names, dates, times and amounts in each row's text.");
 	if (o.types != NULL)
 		o.wanted = parse_types(o.types);
-	learn(&know);
+	learn(&know, &o);
 	filter_open(&f, &o.filter, argv + 1, n);
 	status = run(&o, &f, &know);
 	forget(&know);

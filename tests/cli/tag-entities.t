@@ -42,6 +42,21 @@ is 'unless asked for' \
 	"$(tag-entities --any-language lang.tsv | cut -f 4 | head -n 2 | tail -n 1)" \
 	'PER:0:11:Mary Okello'
 
+printf 'Grey Lodge\tORG\tGrey Lodge Society\nKenya\tMISC\n' > own.tsv
+is 'a name of the user wins' \
+	"$(tag 'Kenya backs the Grey Lodge.' --lexicon own.tsv)" \
+	'MISC:0:5:Kenya;ORG:16:26:Grey Lodge Society'
+printf 'Grey Lodge\tCLUB\n' > wrong.tsv
+like 'a wrong line of it is named' \
+	"$(tag x --lexicon wrong.tsv 2>&1)" '^tag-entities: wrong.tsv:1: '
+is 'titles, if asked for' "$(tag 'President Mary Okello left.' --titles)" \
+	'PER:0:21:Mary Okello'
+is 'only what is sure' "$(tag 'Mary Okello left.' --min-confidence 1)" ''
+table 'date\ttext' '2022-01-12\tThey met on Monday for two days.' > when.tsv
+is 'dates as a calendar has them' \
+	"$(tag-entities --normalise when.tsv | cut -f 3 | tail -n 1)" \
+	'DATE:12:18:2022-01-10;DATE:23:31:P2D'
+
 is 'an unknown type is misuse' "$(status tag-entities -t PER,DOG rows.tsv)" 2
 is 'a second column entities is refused' \
 	"$(tag-entities rows.tsv | status tag-entities)" 2
