@@ -185,7 +185,8 @@ install: all
 	cp $(TOOLS) $(DESTDIR)$(BINDIR)
 	for p in corpus quotes; do \
 		cp pipelines/$$p $(DESTDIR)$(BINDIR)/wiremill-$$p; done
-	cp $(filter-out %/train,$(wildcard lib/data/*)) $(DESTDIR)$(DATADIR)
+	cp $(filter-out %/train %/gazetteer %/clusters.tsv.gz, \
+		$(wildcard lib/data/*)) $(DESTDIR)$(DATADIR)
 	for p in $(PAGES); do \
 		cp $$p $(DESTDIR)$(MANDIR)/man$${p##*.}; done
 
