@@ -172,12 +172,13 @@ page_read(struct page *p, struct str bytes, struct str http_charset,
 	return out->text.n && !is_index(p) ? PAGE_ARTICLE : PAGE_INDEX;
 }
 
-void
-page_fragment(struct page *p, struct str fragment, struct buf *text)
+/* Parse `s` and append all its lines but captions. */
+static void
+add_fragment(struct page *p, struct str s, struct buf *text)
 {
 	size_t i;
 
-	if (html_parse(&p->tree, fragment) != 0)
+	if (html_parse(&p->tree, s) != 0)
 		return;
 	blocks_find(&p->blocks, &p->tree, &p->names);
 	for (i = 0; i < p->blocks.n; i++) {
@@ -186,6 +187,36 @@ page_fragment(struct page *p, struct str fragment, struct buf *text)
 		if (!(hints & HINT_IN_FIGURE))
 			add_line(p, text, block_text(&p->blocks, i));
 	}
+}
+
+/* Does any element of the tree begin or end a line? */
+static bool
+has_lines(const struct html_tree *tree)
+{
+	size_t i;
+
+	for (i = 1; i < tree->n_nodes; i++) {
+		if (tree->node[i].tag == HTML_BR ||
+			(tree->node[i].flags & HTML_BLOCK))
+			return true;
+	}
+	return false;
+}
+
+void
+page_fragment(struct page *p, struct str fragment, struct buf *text)
+{
+	struct str line;
+
+	if (fragment.n == 0 || html_parse(&p->tree, fragment) != 0)
+		return;
+	if (has_lines(&p->tree)) {
+		add_fragment(p, fragment, text);
+		return;
+	}
+	/* Only inline tags: then the lines are as they are written. */
+	while (str_cut(&fragment, '\n', &line))
+		add_fragment(p, line, text);
 }
 
 bool

@@ -57,7 +57,8 @@ enum page_kind page_read(struct page *p, struct str bytes,
 /*
  * HTML inside a field of a JSON or feed record, or just text with entities:
  * all its paragraphs (there is nothing around it to prune but scripts and
- * captions), appended to `text`. `fragment` is valid UTF-8.
+ * captions), appended to `text`. Where it has inline tags only, its own line
+ * ends part the paragraphs. `fragment` is valid UTF-8.
  */
 void page_fragment(struct page *p, struct str fragment, struct buf *text);
 

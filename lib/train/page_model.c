@@ -26,8 +26,7 @@
 
 enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 4, MAX_IDS = FEATURES_MAX };
 
-static const double learning_rate = 0.15, l2 = 0.05,
-		    segment_weight = 0.08;
+static const double learning_rate = 0.15, l2 = 0.05, segment_weight = 0.11;
 
 /* One block: its ids, what it is, how much it counts. */
 struct example {

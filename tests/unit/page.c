@@ -204,6 +204,9 @@ test_fragment(void **state)
 	buf_reset(&text);
 	page_fragment(page, STR("No tags,&nbsp;just text."), &text);
 	check_buf(&text, "No tags, just text.");
+	buf_reset(&text);
+	page_fragment(page, STR("First &amp; <i>last</i>.\n\nSecond."), &text);
+	check_buf(&text, "First & last.\nSecond.");
 	buf_free(&text);
 }
 
