@@ -169,6 +169,11 @@ read_page(struct cleaner *c, const struct record *r, struct article *a,
 	switch (page_read(
 		c->page, r->body, r->charset, r->fields.value[FIELD_URL], a)) {
 	case PAGE_ARTICLE:
+		/* What the rules know of any text, and the dateline. */
+		buf_reset(&c->fragment);
+		buf_add_str(&c->fragment, buf_str(&a->text));
+		buf_reset(&a->text);
+		plaintext_read(&c->plaintext, buf_str(&c->fragment), a);
 		return NULL;
 	case PAGE_INDEX:
 		return "no article, but links to some";
