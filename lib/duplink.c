@@ -71,7 +71,7 @@ static void
 set_aside(struct neardup *d, struct neardup_text *t,
 	const struct element_set *set)
 {
-	uint32_t aside[SKETCH_SIZE], *e = d->element + t->at;
+	uint32_t aside[SKETCH_SIZE] = {0}, *e = d->element + t->at;
 	uint8_t kept = 0, n_aside = 0, i;
 
 	for (i = 0; i < t->n_kept; i++) {

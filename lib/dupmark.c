@@ -40,6 +40,41 @@ verdicts_free(struct verdicts *v)
 	*v = (struct verdicts){0};
 }
 
+bool
+dupmark_keep_of(const char *word, enum dupmark_keep *keep)
+{
+	static const char *const name[] = {"first", "last", "longest"};
+	size_t i;
+
+	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
+		if (strcmp(word, name[i]) != 0)
+			continue;
+		*keep = (enum dupmark_keep)i;
+		return true;
+	}
+	return false;
+}
+
+void
+dupmark_header(const struct dupmark *m, struct filter *f, const char *prefix)
+{
+	static const char *const added[] = {
+		"cluster", "duplicate_of", "similarity"};
+	struct buf name = {0};
+	size_t i;
+
+	out_bytes(&f->out, f->tsv.header);
+	for (i = 0; !m->drop && i < sizeof(added) / sizeof(added[0]); i++) {
+		buf_reset(&name);
+		buf_printf(&name, "%s%s", prefix, added[i]);
+		filter_adds(f, name.p);
+		out_tab(&f->out);
+		out_bytes(&f->out, buf_str(&name));
+	}
+	out_end_row(&f->out);
+	buf_free(&name);
+}
+
 static _Noreturn void
 spool_failed(void)
 {
@@ -116,6 +151,7 @@ choose_kept(struct writing *w)
 {
 	const struct dupmark *m = w->m;
 	const uint32_t *first = w->v->first;
+	size_t n_old = w->v->n_old;
 	uint32_t *best = mem_alloc(mem_mul(w->v->n + 1, sizeof(*best)));
 	size_t i;
 
@@ -124,11 +160,10 @@ choose_kept(struct writing *w)
 
 		if (at == i)
 			best[i] = (uint32_t)i;
-		else if (i < m->n_old || m->keep == KEEP_FIRST)
+		else if (i < n_old || m->keep == KEEP_FIRST)
 			continue;
-		else if (m->keep == KEEP_LAST || best[at] < m->n_old ||
-			 m->length_b[i - m->n_old] >
-				 m->length_b[best[at] - m->n_old])
+		else if (m->keep == KEEP_LAST || best[at] < n_old ||
+			 m->length_b[i - n_old] > m->length_b[best[at] - n_old])
 			best[at] = (uint32_t)i;
 	}
 	for (i = 0; i < w->v->n; i++)
@@ -232,18 +267,18 @@ dupmark_write(struct dupmark *m, struct out *out, const struct verdicts *v,
 	size_t i;
 
 	prepare(&w);
-	for (i = 0; i < m->n_old; i++)
-		add_lead(&w, i, m->old_name(m->old_context, i));
+	for (i = 0; i < v->n_old; i++)
+		add_lead(&w, i, v->old_name(v->old_context, i));
 	if (spool_rewind(&m->rows) < 0)
 		spool_failed();
 	for (i = 0; i < m->n_rows; i++) {
 		if (spool_next(&m->rows, &line) <= 0)
 			spool_failed();
 		name_row(&w, i, line);
-		add_lead(&w, m->n_old + i, buf_str(&w.name));
+		add_lead(&w, v->n_old + i, buf_str(&w.name));
 		if (named)
-			named(context, m->n_old + i, buf_str(&w.name));
-		write_row(&w, out, m->n_old + i, line);
+			named(context, v->n_old + i, buf_str(&w.name));
+		write_row(&w, out, v->n_old + i, line);
 	}
 	free(w.leads);
 	free(w.kept);

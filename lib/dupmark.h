@@ -27,6 +27,12 @@ struct verdicts {
 	uint32_t *first;       /* the cluster's first row */
 	uint16_t *thousandths; /* similarity to it */
 	size_t n, cap;
+
+	/* The first `n_old` are of rows that are not written (an index's, other
+	 * shards'); `old_name` tells their names. */
+	size_t n_old;
+	struct str (*old_name)(const void *context, size_t row);
+	const void *old_context;
 };
 
 void verdicts_add(struct verdicts *v, size_t first, double similarity);
@@ -34,15 +40,13 @@ void verdicts_free(struct verdicts *v);
 
 enum dupmark_keep { KEEP_FIRST, KEEP_LAST, KEEP_LONGEST };
 
+/* The word for one: false if there is no such. */
+bool dupmark_keep_of(const char *word, enum dupmark_keep *keep);
+
 struct dupmark {
 	size_t doc_column; /* or TSV_NO_COLUMN */
 	bool drop;	   /* write only one row of each cluster, unmarked */
 	enum dupmark_keep keep;
-	/* Verdicts begin with those of `n_old` rows that are not written (an
-	 * index's, other shards'); `old_name` tells their names. */
-	struct str (*old_name)(const void *context, size_t row);
-	const void *old_context;
-	size_t n_old;
 
 	/* Private. */
 	struct spool rows;
@@ -53,6 +57,11 @@ struct dupmark {
 	size_t length_cap;
 	struct buf last_doc;
 };
+
+/* Write the header: with the added columns, `prefix` before their names, unless
+ * rows are dropped. A name that is there already ends the program with 2. */
+void dupmark_header(
+	const struct dupmark *m, struct filter *f, const char *prefix);
 
 /* Take the filter's current row; `text` is its text, for its length. */
 void dupmark_add(struct dupmark *m, const struct filter *f, struct str text);

@@ -11,7 +11,8 @@
 
 enum { KIND, A, B, C, NAME, N_COLUMNS };
 
-static const char hex_digit[] = "0123456789abcdef";
+static const char hex_digit[16] = {'0', '1', '2', '3', '4', '5', '6', '7', '8',
+	'9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
 static void
 add_hex(struct buf *out, uint64_t value, unsigned digits)
@@ -30,7 +31,7 @@ cut_hex(struct str *s, unsigned digits, uint64_t *value)
 		return false;
 	*value = 0;
 	for (i = 0; i < digits; i++) {
-		const char *at = memchr(hex_digit, s->p[i], 16);
+		const char *at = memchr(hex_digit, s->p[i], sizeof(hex_digit));
 
 		if (!at)
 			return false;
@@ -480,12 +481,23 @@ dupshard_map_read(struct dupshard_map *map, const char *path, uint32_t shard)
 	out_close(&f.out);
 }
 
+static struct str
+foreign_name(const void *context, size_t row)
+{
+	const struct dupshard_map *map = context;
+
+	return map->foreign[row];
+}
+
 void
 dupshard_assign(
 	const struct dupshard_map *map, size_t n_rows, struct verdicts *v)
 {
 	size_t i, at = 0;
 
+	v->n_old = map->n_foreign;
+	v->old_name = foreign_name;
+	v->old_context = map;
 	for (i = 0; i < map->n_foreign; i++)
 		verdicts_add(v, i, 1);
 	for (i = 0; i < n_rows; i++) {

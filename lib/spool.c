@@ -81,7 +81,8 @@ spool_fill(struct spool *s)
 	ssize_t n;
 
 	s->room.n -= s->at_b;
-	memmove(s->room.p, s->room.p + s->at_b, s->room.n);
+	if (s->room.n > 0)
+		memmove(s->room.p, s->room.p + s->at_b, s->room.n);
 	s->at_b = 0;
 	buf_reserve(&s->room, SPOOL_FULL);
 	do

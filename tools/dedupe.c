@@ -6,7 +6,6 @@
  * written with them. The sharded form takes the same steps apart.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "diag.h"
 #include "dupindex.h"
@@ -106,43 +105,6 @@ check_options(const struct options *o)
 		diag_die("--keep needs --drop (see --help)");
 }
 
-static enum dupmark_keep
-keep_of(const struct options *o)
-{
-	static const char *const name[] = {"first", "last", "longest"};
-	size_t i;
-
-	for (i = 0; o->keep && i < sizeof(name) / sizeof(name[0]); i++)
-		if (strcmp(o->keep, name[i]) == 0)
-			return (enum dupmark_keep)i;
-	if (o->keep)
-		diag_die("--keep takes first, last or longest, not `%s` "
-			 "(see --help)",
-			o->keep);
-	return KEEP_FIRST;
-}
-
-/* The header line, with the added columns unless rows are dropped. */
-static void
-write_header(struct filter *f, const struct options *o)
-{
-	static const char *const added[] = {
-		"cluster", "duplicate_of", "similarity"};
-	struct buf name = {0};
-	size_t i;
-
-	out_bytes(&f->out, f->tsv.header);
-	for (i = 0; !o->drop && i < sizeof(added) / sizeof(added[0]); i++) {
-		buf_reset(&name);
-		buf_printf(&name, "%s%s", o->prefix ? o->prefix : "", added[i]);
-		filter_adds(f, name.p);
-		out_tab(&f->out);
-		out_bytes(&f->out, buf_str(&name));
-	}
-	out_end_row(&f->out);
-	buf_free(&name);
-}
-
 /* --- Near copies --- */
 
 static void
@@ -210,9 +172,9 @@ mark_copies(struct filter *f, const struct options *o, struct dupmark *m)
 		dupindex_open(&x, o->index, str_of(o->by ? o->by : ""),
 			o->since ? dupindex_date(str_of(o->since)) : 0, &d) < 0)
 		diag_die("%s: %s", o->index, x.error);
-	m->n_old = x.n_old;
-	m->old_name = indexed_name;
-	m->old_context = &x;
+	v.n_old = x.n_old;
+	v.old_name = indexed_name;
+	v.old_context = &x;
 	read_rows(f, o, m, &d, &x);
 	neardup_cluster(&d);
 	warn_of_crowds(&d);
@@ -258,14 +220,6 @@ write_keys(struct filter *f, const struct options *o)
 	dupread_close(&r);
 }
 
-static struct str
-foreign_name(const void *context, size_t row)
-{
-	const struct dupshard_map *map = context;
-
-	return map->foreign[row];
-}
-
 static void
 mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
 {
@@ -277,9 +231,6 @@ mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
 	while (filter_next(f))
 		dupmark_add(m, f, f->tsv.cell[text_column]);
 	dupshard_assign(&map, m->n_rows, &v);
-	m->n_old = map.n_foreign;
-	m->old_name = foreign_name;
-	m->old_context = &map;
 	dupmark_write(m, &f->out, &v, NULL, NULL);
 	dupshard_map_free(&map);
 	verdicts_free(&v);
@@ -288,12 +239,16 @@ mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
 static void
 mark_rows(struct filter *f, const struct options *o)
 {
-	struct dupmark m = {.drop = o->drop, .keep = keep_of(o)};
+	struct dupmark m = {.drop = o->drop};
 
+	if (o->keep && !dupmark_keep_of(o->keep, &m.keep))
+		diag_die("--keep takes first, last or longest, not `%s` "
+			 "(see --help)",
+			o->keep);
 	if (o->assign && m.keep != KEEP_FIRST)
 		diag_die("--assign can keep the first only (see --help)");
 	m.doc_column = filter_find(f, "doc");
-	write_header(f, o);
+	dupmark_header(&m, f, o->prefix ? o->prefix : "");
 	if (o->assign)
 		mark_by_map(f, o, &m);
 	else if (o->wording)
