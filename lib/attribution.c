@@ -260,6 +260,33 @@ set_agent(const struct clauses *c, struct attribution *a, size_t verb)
 	return unit_is_word(c, u, "by") && subject_after(c, u + 1, &a->subject);
 }
 
+/* "went on to say"; "started to call it "…"" */
+static bool
+set_infinitive(const struct clauses *c, struct attribution *a, size_t verb,
+	size_t start)
+{
+	a->group = a->first = verb - 1;
+	a->shape = SHAPE_PARTICIPLE;
+	no_subject(&a->subject, a->group);
+	if (is_reporting_infinitive(c, verb))
+		return true;
+	return unit_has(c, verb, CUE_LABEL) &&
+	       subject_of_clause(c, a->group, &a->clause) &&
+	       a->clause.first >= start;
+}
+
+/* Can the form of the verb, without auxiliaries, have this subject? */
+static bool
+agrees(const struct clauses *c, size_t verb, const struct subject *s)
+{
+	if (unit_has(c, verb, CUE_PAST))
+		return true;
+	if (unit_has(c, verb, CUE_BASE) && (s->elided || !is_plural(c, s)))
+		return false;
+	return !unit_has(c, verb, CUE_THIRD) || !unit_has(c, verb, CUE_NOUN) ||
+	       !is_list_of_nouns(c, s);
+}
+
 /*
  * Find the verb's subject and with it the attribution's extent. False if it
  * is no attribution after all.
@@ -283,17 +310,8 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 		!unit_has(c, verb, CUE_FORMS & ~CUE_PARTICIPLE) &&
 		!has_any(c, u, verb, CUE_AUXILIARY))
 		return false;
-	if (unit_is_word(c, verb - 1, "to")) {
-		a->group = u = verb - 1;
-		no_subject(s, u);
-		a->first = u;
-		a->shape = SHAPE_PARTICIPLE;
-		if (is_reporting_infinitive(c, verb))
-			return true;
-		return unit_has(c, verb, CUE_LABEL) &&
-		       subject_of_clause(c, u, &a->clause) &&
-		       a->clause.first >= start;
-	}
+	if (unit_is_word(c, verb - 1, "to"))
+		return set_infinitive(c, a, verb, start);
 	if (u == verb && is_inverted(c, u, start, s)) {
 		a->shape = SHAPE_INVERTED;
 		a->first = u;
@@ -310,14 +328,7 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 	if (!s->elided)
 		reach_quotation(c, s, start);
 	a->first = s->elided ? u : s->first;
-	if (unit_has(c, verb, CUE_BASE) && !unit_has(c, verb, CUE_PAST) &&
-		u == verb && (s->elided || !is_plural(c, s)))
-		return false;
-	if (unit_has(c, verb, CUE_THIRD) && unit_has(c, verb, CUE_NOUN) &&
-		!unit_has(c, verb, CUE_PAST) && u == verb &&
-		is_list_of_nouns(c, s))
-		return false;
-	return true;
+	return u < verb || agrees(c, verb, s);
 }
 
 /* "if Orr says", "when asked": in a supposed or subordinate clause. */

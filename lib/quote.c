@@ -601,41 +601,66 @@ verb_of(const struct paragraph *p, const struct attribution *a)
 		p->c->at[a->cue_last - 1].word + 1);
 }
 
+/*
+ * Who said an item, and with which verb: its attribution, its own subject, the
+ * paragraph before that ended with a colon, or who spoke last. NULL: nobody.
+ */
+static const struct speaker *
+find_speaker(const struct paragraph *p, const struct quote_item *item,
+	struct speaker *room, struct str *verb)
+{
+	struct quotes *q = p->q;
+	const struct speaker *s = NULL;
+
+	if (item->attribution != NONE) {
+		s = speaker_of(p, item->attribution);
+		*verb = verb_of(p, &p->a->at[item->attribution]);
+	} else if (item->subject.last > item->subject.first) {
+		cast_resolve(p->cast, p->c, &item->subject, q->last.speaker.who,
+			room);
+		s = room;
+	} else if (item->rule == RULE_COLON) {
+		s = &q->lead.speaker;
+		*verb = q->lead.verb;
+	}
+	if (s != NULL || q->last.index == NONE ||
+		p->number > q->last.paragraph + 2)
+		return s;
+	if (item->rule == RULE_CONTINUED)
+		*verb = q->last.verb;
+	return &q->last.speaker;
+}
+
+/* The first fragment of the utterance that an item belongs to. */
+static size_t
+find_utterance(const struct paragraph *p, const struct quote_item *item)
+{
+	struct quotes *q = p->q;
+
+	if (item->rule == RULE_CONTINUED && q->last.index != NONE)
+		return q->at[q->last.index].part_of;
+	if (item->attribution == NONE || item->rule == RULE_AFTER_REPORT)
+		return q->n;
+	if (q->first_of[item->attribution] == NONE)
+		q->first_of[item->attribution] = q->n;
+	return q->first_of[item->attribution];
+}
+
 static void
 emit(const struct paragraph *p, const struct quote_item *item)
 {
 	struct quotes *q = p->q;
 	struct quotation *x;
-	const struct speaker *s = NULL;
-	struct speaker own;
+	struct speaker room;
 	struct str verb = {0};
-	bool inherited = false;
+	const struct speaker *s = find_speaker(p, item, &room, &verb);
 
-	if (item->attribution != NONE) {
-		s = speaker_of(p, item->attribution);
-		verb = verb_of(p, &p->a->at[item->attribution]);
-	} else if (item->subject.last > item->subject.first) {
-		cast_resolve(p->cast, p->c, &item->subject, q->last.speaker.who,
-			&own);
-		s = &own;
-	}
-	if (s == NULL && item->rule == RULE_COLON) {
-		s = &q->lead.speaker;
-		verb = q->lead.verb;
-	}
-	if (s == NULL && q->last.index != NONE &&
-		p->number <= q->last.paragraph + 2) {
-		s = &q->last.speaker;
-		inherited = true;
-		if (item->rule == RULE_CONTINUED)
-			verb = q->last.verb;
-	}
 	q->at = mem_grow(q->at, &q->cap, q->n + 1, sizeof(*q->at));
 	x = &q->at[q->n];
 	*x = (struct quotation){.start_b = item->start_b,
 		.end_b = item->end_b,
 		.sentence = p->w->sentence_of[item->first_word],
-		.part_of = q->n,
+		.part_of = find_utterance(p, item),
 		.kind = item->kind,
 		.rule = s == NULL ? RULE_NOBODY : item->rule,
 		.verb = verb,
@@ -644,8 +669,6 @@ emit(const struct paragraph *p, const struct quote_item *item)
 		x->speaker = s->name;
 		x->as_written = s->as_written;
 		x->role = s->role;
-		if (item->rule == RULE_CONTINUED && inherited)
-			x->part_of = q->at[q->last.index].part_of;
 		q->last.speaker = *s;
 		q->last.index = q->n;
 		q->last.paragraph = p->number;
@@ -697,6 +720,10 @@ read_paragraph(struct paragraph *p)
 	q->speaker = mem_grow(
 		q->speaker, &q->speaker_cap, p->a->n + 1, sizeof(*q->speaker));
 	memset(q->speaker, 0, p->a->n * sizeof(*q->speaker));
+	q->first_of = mem_grow(q->first_of, &q->first_of_cap, p->a->n + 1,
+		sizeof(*q->first_of));
+	for (i = 0; i < p->a->n; i++)
+		q->first_of[i] = NONE;
 	p->start = p->start_before = 1;
 	p->next = 0;
 	for (u = 1; u < p->c->n; u++) {
@@ -759,6 +786,7 @@ quotes_free(struct quotes *q)
 	free(q->item);
 	free(q->speaker);
 	free(q->done);
+	free(q->first_of);
 	clauses_free(&q->clauses);
 	attributions_free(&q->attributions);
 	*q = (struct quotes){0};

@@ -68,6 +68,8 @@ struct quotes {
 	size_t n_items, item_cap;
 	struct speaker *speaker; /* of each attribution, once resolved */
 	size_t speaker_cap;
+	size_t *first_of; /* each one's first quotation */
+	size_t first_of_cap;
 	bool *done; /* for each quoted range */
 	size_t done_cap;
 	/* The speaker of a paragraph that ended with a colon. */

@@ -30,8 +30,10 @@ struct extract {
 	size_t doc, lang, sent; /* columns; TSV_NO_COLUMN if not there */
 	struct buf kept;	/* the document's columns, each with a tab */
 	struct buf room;
-	size_t *number; /* of each quotation that is written, 0 if not */
-	size_t number_cap;
+	/* For each quotation: its number, 0 if it is not written; and for the
+	 * first of an utterance, the number of the first that is. */
+	size_t *number, *utterance;
+	size_t number_cap, utterance_cap;
 };
 
 /* The columns of sentences, which a quotation's row has no use for. */
@@ -86,11 +88,12 @@ choose_kinds(struct extract *x, const char *list)
 
 	while (str_cut(&rest, ',', &name)) {
 		k = find_kind(name);
-		if (k >= QUOTE_N_KINDS)
+		if (k < QUOTE_N_KINDS)
+			x->kind[k] = true;
+		else
 			diag_die("--kind: %s is none of direct, mixed, "
 				 "indirect; try --help",
 				diag_quote(name));
-		x->kind[k] = true;
 	}
 }
 
@@ -230,7 +233,7 @@ static void
 write_context(struct extract *x, const struct quotation *q)
 {
 	const struct words_sentence *s = x->text.sentence;
-	size_t first = q->sentence, last = q->sentence;
+	size_t first = q->sentence, last = first;
 
 	while (last + 1 < x->text.n_sentences && s[last + 1].start_b < q->end_b)
 		last++;
@@ -255,12 +258,14 @@ static void
 write_quotation(struct extract *x, const struct quotation *q, size_t number)
 {
 	struct out *out = &x->f.out;
-	size_t part = x->number[q->part_of];
+	size_t *part = &x->utterance[q->part_of];
 
+	if (*part == 0)
+		*part = number;
 	out_bytes(out, buf_str(&x->kept));
 	out_number(out, number);
 	out_tab(out);
-	out_number(out, part > 0 ? part : number);
+	out_number(out, *part);
 	out_tab(out);
 	write_sentence_number(x, q->sentence);
 	out_tab(out);
@@ -293,6 +298,9 @@ read_document(struct extract *x)
 		x->text.n_sentences, x->text.entity, x->text.n_entities);
 	x->number = mem_grow(
 		x->number, &x->number_cap, found->n + 1, sizeof(*x->number));
+	x->utterance = mem_grow(x->utterance, &x->utterance_cap, found->n + 1,
+		sizeof(*x->utterance));
+	memset(x->utterance, 0, found->n * sizeof(*x->utterance));
 	for (i = 0; i < found->n; i++)
 		x->number[i] =
 			x->kind[found->at[i].kind] &&
@@ -316,6 +324,7 @@ close_tool(struct extract *x)
 	buf_free(&x->kept);
 	buf_free(&x->room);
 	free(x->number);
+	free(x->utterance);
 }
 
 int

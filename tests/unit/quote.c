@@ -37,13 +37,18 @@ test_kinds(void **state)
 		"indirect before 0 it was too late/");
 	assert_rows("Orr said that the ship was “very” late on Monday.",
 		"indirect before 0 the ship was “very” late on Monday/"
-		"mixed around 1 very/");
+		"mixed around 0 very/");
 }
 
 static void
 test_fragments(void **state)
 {
 	(void)state;
+	assert_rows("“We go,” Orr said, “and we go now.”",
+		"direct speaker-verb 0 We go,/"
+		"mixed speaker-verb 0 and we go now./");
+	assert_rows("Orr called it “a shame” and “a crime”.",
+		"mixed label 0 a shame/mixed label 0 a crime/");
 	assert_rows("“We go,” Orr said. “At dawn.” It rained.",
 		"direct speaker-verb 0 We go,/direct continued 0 At dawn./");
 	assert_rows("“We go,” Orr said. The hall was still. “At dawn.”",
