@@ -73,7 +73,7 @@ is_name(const struct bylines *b, struct str piece)
 		if (wordmap_get_lower(&b->words, word) & ROLE)
 			return false;
 		for (i = 0; i < word.n; i++)
-			if (memchr("0123456789@/:", word.p[i], 13))
+			if (str_has(STR("0123456789@/:"), word.p[i]))
 				return false;
 	}
 	return n_words <= NAME_MAX_WORDS;
@@ -98,11 +98,11 @@ is_listed(struct str list, struct str name)
 static void
 add_name(const struct bylines *b, struct str piece, struct buf *out)
 {
-	static const char trim[] = " .,;:-()[]*";
+	const struct str trim = STR(" .,;:-()[]*");
 
-	while (piece.n && memchr(trim, piece.p[0], sizeof(trim) - 1))
+	while (piece.n && str_has(trim, piece.p[0]))
 		piece = str_slice(piece, 1, piece.n);
-	while (piece.n && memchr(trim, piece.p[piece.n - 1], sizeof(trim) - 1))
+	while (piece.n && str_has(trim, piece.p[piece.n - 1]))
 		piece.n--;
 	if (!is_name(b, piece) || is_listed(buf_str(out), piece))
 		return;
@@ -128,7 +128,7 @@ mark_at(struct str s, size_t i)
 	static const char *const wide[] = {"–", "—", "·", "•"};
 	size_t k;
 
-	if (memchr(",;|/&\n", s.p[i], 6))
+	if (str_has(STR(",;|/&\n"), s.p[i]))
 		return 1;
 	if (str_starts(str_slice(s, i, s.n), STR(" - ")))
 		return 3;

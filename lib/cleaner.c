@@ -191,6 +191,8 @@ cleaner_read(struct cleaner *c, const struct record *r, struct article *a,
 
 	article_reset(a);
 	*broken = false;
+	c->plaintext.is_page =
+		r->kind == RECORD_TEXT && r->fields.value[FIELD_URL].n > 0;
 	switch (r->kind) {
 	case RECORD_PAGE:
 		why = read_page(c, r, a, broken);

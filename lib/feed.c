@@ -113,7 +113,7 @@ find_start_tag(struct str s, size_t at)
 			continue;
 		}
 		at++;
-		if (at < s.n && !memchr("/?!", s.p[at], 3))
+		if (at < s.n && !str_has(STR("/?!"), s.p[at]))
 			return at;
 	}
 	return s.n;

@@ -40,6 +40,7 @@ hex4(const char *p, const char *end)
 static void
 mend_escapes(struct buf *line)
 {
+	const struct str mended = STR("fffd");
 	char *p = line->p, *end = line->p + line->n;
 
 	while (p < end && (p = memchr(p, '\\', (size_t)(end - p)))) {
@@ -59,7 +60,7 @@ mend_escapes(struct buf *line)
 			continue;
 		}
 		if (code == 0 || (code >= 0xD800 && code < 0xE000))
-			memcpy(p + 2, "fffd", 4);
+			memcpy(p + 2, mended.p, mended.n);
 		p += 2;
 	}
 }
@@ -214,7 +215,7 @@ skip_between(struct jsonl *j)
 		if (c == '[' && j->at + 1 < j->line.n &&
 			j->line.p[j->at + 1] == '[')
 			return;
-		if (!memchr(" \t\r\n,[]", c, 7))
+		if (!str_has(STR(" \t\r\n,[]"), c))
 			return;
 		j->at++;
 	}

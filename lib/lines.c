@@ -125,7 +125,7 @@ parse_section(struct line_rules *rules, struct str section)
 	if (!(r->flags & LINE_ANYWHERE))
 		r->flags |= LINE_ANYWHERE;
 	rules->rule = mem_grow(rules->rule, &rules->rule_cap,
-		rules->n_rules + 1, sizeof(struct line_rule *));
+		rules->n_rules + 1, sizeof(void *));
 	rules->rule[rules->n_rules++] = r;
 	return r;
 }
@@ -234,7 +234,7 @@ add_dateline(struct line_rules *rules, struct str source,
 	if (!re)
 		return -1;
 	rules->dateline = mem_grow(rules->dateline, &rules->dateline_cap,
-		rules->n_datelines + 1, sizeof(*rules->dateline));
+		rules->n_datelines + 1, sizeof(void *));
 	rules->dateline[rules->n_datelines++] = re;
 	return 0;
 }
@@ -404,7 +404,7 @@ bullet_at(struct str s)
 
 	if (!s.n)
 		return 0;
-	if (memchr("-*|_ \t", s.p[0], 6))
+	if (str_has(STR("-*|_ \t"), s.p[0]))
 		return 1;
 	for (i = 0; i < sizeof(wide) / sizeof(*wide); i++)
 		if (str_starts(s, str_of(wide[i])))
@@ -436,7 +436,7 @@ last_bytes(struct str line)
 
 	if (line.n <= LINE_SHORT_B)
 		return line;
-	if (memchr(".?!\"", line.p[line.n - 1], 4) ||
+	if (str_has(STR(".?!\""), line.p[line.n - 1]) ||
 		str_ends(line, STR("”")) || str_ends(line, STR("’")))
 		return str_from(line.p, 0);
 	from = line.n - SUFFIX_WINDOW_B;
@@ -466,7 +466,7 @@ add_to_sieve(struct sieve *sieve, struct buf *b)
 	/* Each pattern compiles, so their alternative does: no else. */
 	if (re) {
 		sieve->re = mem_grow(sieve->re, &sieve->cap, sieve->n + 1,
-			sizeof(struct re *));
+			sizeof(void *));
 		sieve->re[sieve->n++] = re;
 	}
 	buf_reset(b);

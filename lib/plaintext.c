@@ -66,7 +66,7 @@ needs_squeezing(struct str s)
 			return true;
 	}
 	for (; i < s.n; i++)
-		if (memchr("\t\r\v", s.p[i], 3) ||
+		if (str_has(STR("\t\r\v"), s.p[i]) ||
 			(s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' '))
 			return true;
 	return false;
@@ -498,7 +498,7 @@ is_topic_headline(struct str s)
 
 	if (colon == s.n || lines_ends_sentence(s) ||
 		lines_count_words(s) < HEADLINE_WORDS ||
-		memchr("\"'", s.p[0], 2) || str_starts(s, STR("“")) ||
+		str_has(STR("\"'"), s.p[0]) || str_starts(s, STR("“")) ||
 		str_starts(s, STR("‘")) || str_starts(s, STR("«")))
 		return false;
 	words = lines_count_words(str_slice(s, 0, colon));
@@ -567,6 +567,18 @@ drop_trailing(struct plaintext *p)
 			condemn(&p->line[i], "trailing-line");
 }
 
+/* Of a whole page, only what is between the first and the last paragraph can
+ * be the article: menus are above, links below. */
+static void
+drop_page_edges(struct plaintext *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->end && p->is_page; i++)
+		if (i < p->first_body || i > p->last_body)
+			condemn(&p->line[i], "page");
+}
+
 /* Two to four words, each with a capital: "Tomas Berg". */
 static bool
 is_bare_name(struct str s)
@@ -575,7 +587,7 @@ is_bare_name(struct str s)
 	size_t n = 0, i;
 
 	for (i = 0; i < s.n; i++)
-		if (memchr("0123456789,;:!?/&@", s.p[i], 18))
+		if (str_has(STR("0123456789,;:!?/&@"), s.p[i]))
 			return false;
 	while (str_cut(&rest, ' ', &word)) {
 		uint32_t cp;
@@ -767,6 +779,7 @@ plaintext_read(struct plaintext *p, struct str text, struct article *a)
 	find_body(p);
 	drop_bare_links(p);
 	drop_trailing(p);
+	drop_page_edges(p);
 	take_fields(p, a);
 	find_bare_names(p, a);
 	take_dateline(p, a);

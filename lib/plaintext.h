@@ -44,6 +44,7 @@ struct plaintext {
 	const struct publishers *publishers;
 	const struct bylines *bylines;
 	const struct dates *dates;
+	bool is_page; /* the text is all of a web page: WET */
 
 	struct plaintext_line *line;
 	size_t n, cap;

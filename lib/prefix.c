@@ -128,7 +128,7 @@ read_quantifier(struct scan *scan, bool *may_miss, bool *may_repeat)
 
 	*may_miss = c == '?' || c == '*' ||
 		    (c == '{' && scan->at + 1 < scan->s.n &&
-			    memchr("0,", scan->s.p[scan->at + 1], 2));
+			    str_has(STR("0,"), scan->s.p[scan->at + 1]));
 	*may_repeat = c == '*' || c == '+' || c == '{';
 	if (!*may_miss && !*may_repeat)
 		return;
@@ -216,13 +216,13 @@ static void
 read_digit(struct scan *scan, struct set *set)
 {
 	struct set before = *set, one;
-	unsigned char digit;
+	int digit;
 
 	scan->at += 2;
 	set->n = 0;
 	for (digit = '0'; digit <= '9'; digit++) {
 		one = before;
-		grow(&one, digit);
+		grow(&one, (unsigned char)digit);
 		unite(set, &one, &before);
 	}
 	close_all(set);
@@ -267,7 +267,7 @@ read_item(struct scan *scan, struct set *set)
 	if (c == '\\' && (next == '\0' || (next | 32) >= 'a' ||
 				 (next >= '0' && next <= '9')))
 		return false;
-	if (c != '\\' && memchr(".[^$*+?{", c, 8))
+	if (c != '\\' && str_has(STR(".[^$*+?{"), c))
 		return false;
 	read_letter(scan, set);
 	return true;

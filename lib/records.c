@@ -113,7 +113,7 @@ take_line(struct reader *r, struct str piece)
 	int got;
 
 	/* Lines that only open or close a list of objects. */
-	if (piece.n < 3 && memchr("[]", str_trim(piece).p[0], 2))
+	if (piece.n < 3 && str_has(STR("[]"), str_trim(piece).p[0]))
 		return;
 	jsonl_start(&r->jsonl, piece);
 	for (;;) {

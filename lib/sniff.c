@@ -72,7 +72,7 @@ is_json(struct str s)
 
 	if (s.p[0] == '{')
 		return rest.n && (rest.p[0] == '"' || rest.p[0] == '}');
-	return s.p[0] == '[' && rest.n && memchr("[{]", rest.p[0], 3);
+	return s.p[0] == '[' && rest.n && str_has(STR("[{]"), rest.p[0]);
 }
 
 static bool
@@ -125,7 +125,7 @@ sniff(struct str head, const struct fields_map *map)
 {
 	struct str s = without_bom(head);
 
-	while (s.n && (memchr(" \t\r\n", s.p[0], 4)))
+	while (s.n && (str_has(STR(" \t\r\n"), s.p[0])))
 		s = str_slice(s, 1, s.n);
 	if (!s.n)
 		return FORMAT_TEXT;

@@ -86,7 +86,7 @@ page='<html><title>T</title><body><p>The gates of the dam were opened on Monday.
 { printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n' ${#page} "$page"; } > b2
 { printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n'; printf %s "$page" | gzip; } > b3
 { printf 'HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n'; printf %s "$page"; } > b4
-printf 'Dam opened\n\nThe gates of the dam were opened on Monday.\n' > b5
+printf 'Dam opened\nHome\nRivers\nThe gates of the dam were opened on Monday.\nJobs at the Echo\nWeather\nImprint\nHelp us\n' > b5
 printf 'software: x\r\n' > b0
 {
 	record warcinfo x application/warc-fields b0
