@@ -207,9 +207,10 @@ quote_is_open(struct stop_line *line, const char *at)
 			line->quote_open = !line->quote_open;
 		else if ((unsigned char)*p == 0xE2 && at - p >= 3 &&
 			 (unsigned char)p[1] == 0x80) {
-			/* “ before a blank is no opening mark. */
+			/* “ before a blank closes what is open. */
 			if ((unsigned char)p[2] == 0x9C)
 				line->quote_open =
+					!line->quote_open ||
 					!ends_or_space(p + 3, line->end);
 			else if ((unsigned char)p[2] == 0x9D)
 				line->quote_open = false;
@@ -318,6 +319,7 @@ skip_far_closer(struct stop *s, struct stop_line *line, const char *p)
 	const char *q = skip_spaces(p, line->end);
 	const char *after;
 	uint32_t cp;
+	bool is_open;
 
 	if (q == p || q == line->end)
 		return p;
@@ -333,9 +335,9 @@ skip_far_closer(struct stop *s, struct stop_line *line, const char *p)
 		s->closes_bracket = true;
 		return after;
 	}
-	if (cp == 0x201C ||
-		(cp == '"' && (after == line->end || quote_is_open(line, q))) ||
-		cp == '\'' || is_closer(cp)) {
+	is_open = after == line->end || quote_is_open(line, q);
+	if (is_closer(cp) || cp == '\'' ||
+		((cp == '"' || cp == 0x201C) && is_open)) {
 		s->closes_quote = true;
 		return after;
 	}

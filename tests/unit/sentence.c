@@ -192,7 +192,9 @@ test_noise(void **state)
 		"It shut in 2014. after the flood.",
 		"There were two. .| Then none.",
 		"It is quiet. , calm and cool.",
-		"We keep our word. \xE2\x80\x9C| Two days later he left.",
+		"\xE2\x80\x9CWe keep our word. \xE2\x80\x9C| Two days later he "
+		"left.",
+		"He left.| \xE2\x80\x9C We are done, \xE2\x80\x9D he said.",
 		"It is over. \xE2\x80\x9D| He left.",
 		"He said it. \"\nShe left.", "It is over.\xE2\x80\x9D|The end.",
 		"He met the. Norland team.",

@@ -78,7 +78,10 @@ test_closing_marks(void **state)
 	assert_closes("It is.[12][3] So", "It is.[12][3]");
 	assert_closes("It is. [4] So", "It is. [4]");
 	assert_closes("It is. \xE2\x80\x9D So", "It is. \xE2\x80\x9D");
-	assert_closes("It is. \xE2\x80\x9C So", "It is. \xE2\x80\x9C");
+	assert_closes("It is. \xE2\x80\x9C So", "It is.");
+	assert_closes("It is. \xE2\x80\x9C", "It is. \xE2\x80\x9C");
+	assert_closes("\xE2\x80\x9CIt is. \xE2\x80\x9C So",
+		"\xE2\x80\x9CIt is. \xE2\x80\x9C");
 	assert_closes("It is. \xE2\x80\x9CSo", "It is.");
 	assert_closes("\"It is. \" So", "\"It is. \"");
 	assert_closes("It is. \"So", "It is.");
