@@ -479,6 +479,11 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		(!unit_is_comma(c, a->subject.last) ||
 			!reports_quotation(c, a->subject.last, end)))
 		return false;
+	/* "According to Orr, Lee left": two names, no apposition */
+	if (a->subject.last > a->subject.head_last + 1 &&
+		unit_is_upper(c, a->subject.head_last - 1) &&
+		unit_is_upper(c, a->subject.head_last + 1))
+		a->subject.last = a->subject.head_last;
 	a->last = a->subject.last;
 	next = content_skip_adjuncts(c, a->last);
 	if (u > start + 1 &&

@@ -196,8 +196,9 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return true;
 	if (unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
 		return false;
-	return ((a->cue & CUE_STATES) && !(a->cue & CUE_INWARD)) ||
-	       content_is_statement(c, u, last);
+	if ((a->cue & CUE_STATES) && (a->cue & CUE_INWARD))
+		return false; /* "asked Orr to leave": no question word */
+	return (a->cue & CUE_STATES) || content_is_statement(c, u, last);
 }
 
 /* "While critics say A, B", "which Orr says is A, B": the report ends with

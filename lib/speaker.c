@@ -308,6 +308,10 @@ find_name(const struct cast *cast, const struct clauses *c,
 
 	if (m < none && cast->person[cast->mention[m].who].kind != CAST_BODY)
 		return m;
+	/* a body that is the whole head has no person for an apposition */
+	if (m < none &&
+		cast->mention[m].last == word_of(c, s->head_last - 1) + 1)
+		return m;
 	if (head < s->head_last)
 		other = name_at_end(cast, c, s->first, s->head_last);
 	if (other == none && s->last > s->head_last + 1) {
