@@ -203,6 +203,12 @@ identify(
 
 	if (who != CAST_NOBODY)
 		return who;
+	/* "Professor John Burrows", as the tagger may have it, is John */
+	if (kind == CAST_PERSON) {
+		who = lookup(cast, last_two_words(name), WHOLE_NAME);
+		if (who != CAST_NOBODY)
+			return who;
+	}
 	if (n_words == 1 && kind != CAST_BODY) {
 		who = lookup(cast, name, LAST_NAME);
 		if (who != CAST_NOBODY)
