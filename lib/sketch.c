@@ -24,13 +24,6 @@ mix(uint64_t x)
 	return x ^ x >> 31;
 }
 
-/* Depends on the order of the two. */
-static inline uint64_t
-chain(uint64_t h, uint64_t next)
-{
-	return mix(h * 0x9e3779b97f4a7c15u + next);
-}
-
 static uint64_t
 hash_all(const struct word_hashes *w, uint64_t seed)
 {

@@ -81,7 +81,7 @@ spool_fill(struct spool *s)
 	ssize_t n;
 
 	s->room.n -= s->at_b;
-	if (s->room.n > 0)
+	if (s->room.p != NULL && s->room.n > 0)
 		memmove(s->room.p, s->room.p + s->at_b, s->room.n);
 	s->at_b = 0;
 	buf_reserve(&s->room, SPOOL_FULL);
@@ -103,9 +103,10 @@ spool_next(struct spool *s, struct str *line)
 	for (;;) {
 		size_t left = s->room.n - s->at_b;
 		char *from = s->room.p ? s->room.p + s->at_b : NULL;
-		char *end = left > searched ? memchr(from + searched, '\n',
-						      left - searched)
-					    : NULL;
+		char *end =
+			from != NULL && left > searched
+				? memchr(from + searched, '\n', left - searched)
+				: NULL;
 
 		if (end) {
 			*line = str_from(from, (size_t)(end - from));
