@@ -50,6 +50,7 @@ is 'without a doc column' "$(cut -f 2 s.tsv | dedupe | cut -f 2,3 | tail -n 3)" 
 #1${TAB}#1"
 
 COLUMNS_OUT=3-
+# shellcheck disable=SC1112 # the quotation marks are what is tested
 table 'doc\ttext' 'a\tDon’t  “re-open” the Café' "b\tdon't re–open\\\\nTHE CAFE\\xcc\\x81!" \
 	'c\tNo' 'd\tno.' 'e\tyes no' 'f\tNo yes' 'g\t?!' 'h\t…' > n.tsv
 is 'looks do not count; short texts compare whole; marks alone are empty' \
