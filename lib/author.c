@@ -141,6 +141,18 @@ is_never(const struct authors *a, struct str name)
 	       memchr(name.p, '(', name.n);
 }
 
+/* "Ida Marsh Ida Marsh", a name and the text of its picture, is one name. */
+static struct str
+without_echo(struct str name)
+{
+	size_t half = name.n / 2;
+
+	if (name.n % 2 == 1 && name.p[half] == ' ' &&
+		memcmp(name.p, name.p + half + 1, half) == 0)
+		name.n = half;
+	return name;
+}
+
 /* Keep the names of a->now up to the first that looks like none; false if the
  * first one already does. */
 static bool
@@ -172,7 +184,7 @@ author_offer(
 	if (kind == AUTHOR_STATED || kind == AUTHOR_META) {
 		read_stated(a, text);
 	} else {
-		byline_add(a->words, text, &a->now);
+		byline_add(a->words, without_echo(text), &a->now);
 		if (a->now.n && !keep_names(a))
 			score -= 2.5;
 	}

@@ -368,7 +368,7 @@ read_title(struct metadata *m, const struct witnesses *w,
 	struct article *out)
 {
 	struct buf og = {0};
-	struct str site = buf_str(&out->source);
+	struct str site = buf_str(&m->site);
 
 	buf_reset(&m->page_title);
 	if (w->title && w->title + 1 < tree->node[w->title].end)
@@ -647,14 +647,40 @@ read_url(const struct witnesses *w, struct str url, struct buf *out)
 	buf_add_str(out, url);
 }
 
+/*
+ * A site's name without its motto: the part that the host is called by, else
+ * the first one.
+ */
+static struct str
+without_motto(struct metadata *m, struct str name, struct str host)
+{
+	struct str rest = name, first = name, part;
+	size_t at, n;
+
+	while ((at = last_separator(rest, &n)) < rest.n) {
+		part = str_slice(rest, at + n, rest.n);
+		rest = first = str_trim(str_slice(rest, 0, at));
+		if (alike_within(&m->seen, part, host))
+			return part;
+	}
+	return first;
+}
+
 static void
 read_source(struct metadata *m, struct str host, struct buf *out)
 {
-	add_decoded(m, out, m->meta[META_SITE]);
-	if (out->n == 0)
-		add_decoded(m, out, buf_str(&m->jsonld.publisher));
-	if (out->n == 0)
-		buf_add_str(out, host);
+	struct str name;
+
+	buf_reset(&m->site);
+	add_decoded(m, &m->site, m->meta[META_SITE]);
+	if (m->site.n == 0)
+		add_decoded(m, &m->site, buf_str(&m->jsonld.publisher));
+	if (m->site.n == 0)
+		buf_add_str(&m->site, host);
+	name = without_motto(m, buf_str(&m->site), host);
+	if (name.n == 0 || is_absolute(name))
+		name = host;
+	buf_add_str(out, name);
 }
 
 /* Countries that write English and put the day first. */
@@ -696,7 +722,7 @@ metadata_read(struct metadata *m, const struct html_tree *tree,
 	read_source(m, host, &out->source);
 	read_title(m, &w, tree, blocks, host, out);
 	read_date(m, &w, tree, blocks, buf_str(&out->url), &out->date);
-	read_byline(m, tree, blocks, buf_str(&out->source), host, &out->byline);
+	read_byline(m, tree, blocks, buf_str(&m->site), host, &out->byline);
 }
 
 bool
@@ -714,6 +740,7 @@ metadata_free(struct metadata *m)
 	jsonld_free(&m->jsonld);
 	author_free(&m->authors);
 	buf_free(&m->meta_authors);
+	buf_free(&m->site);
 	buf_free(&m->page_title);
 	buf_free(&m->heading);
 	buf_free(&m->work);

@@ -41,6 +41,7 @@ struct metadata {
 	struct buf meta_authors;	/* <meta> authors, one a line */
 	struct str meta[META_N_FIELDS]; /* the best one found in this page */
 	unsigned rank[META_N_FIELDS];
+	struct buf site; /* as the page names it, with its motto */
 	struct buf page_title, heading, work, name, seen;
 	bool month_first;
 };

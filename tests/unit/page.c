@@ -305,6 +305,35 @@ test_titles(void **state)
 }
 
 static void
+check_source(const char *head, const char *want)
+{
+	struct buf bytes = {0};
+
+	buf_printf(&bytes, "%s<p>The old mill burned down in the night.</p>",
+		head);
+	read_page(bytes.p);
+	check_buf(&article.source, want);
+	buf_free(&bytes);
+}
+
+static void
+test_sources(void **state)
+{
+	(void)state;
+	check_source("", "gazette.test");
+	check_source("<meta property=og:site_name content='The Vale Courier'>",
+		"The Vale Courier");
+	check_source("<meta property=og:site_name content='Vale Courier - News "
+		     "from the valley'>",
+		"Vale Courier");
+	check_source("<meta property=og:site_name content='News from the valley"
+		     " | Gazette'>",
+		"Gazette");
+	check_source("<meta property=og:site_name content='https://x.test'>",
+		"gazette.test");
+}
+
+static void
 test_sniffing(void **state)
 {
 	(void)state;
@@ -328,6 +357,7 @@ main(void)
 		cmocka_unit_test(test_bylines),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_sniffing),
 	};
 
