@@ -8,7 +8,7 @@ enum {
 	FEW_WORDS = 40,	 /* with less than this, the bar is lowered */
 };
 
-static const double LOWEST_BAR = -2.5, HOLE_BAR = -0.3, ALIKE_BAR = -1.5;
+static const double LOWEST_BAR = -2.5, HOLE_BAR = -0.3, HOME_BAR = -1.5;
 
 /* Add the weights of `n` ids to the sums of both passes. */
 static void
@@ -91,23 +91,32 @@ keep_above(struct extractor *x, const struct blocks *b, double bar)
 	return words;
 }
 
-/*
- * A line between two that stay, stays unless its score is bad: articles have
- * no holes. One of the same make as its neighbour (an item of a list) may
- * have a worse score.
- */
-static void
-fill_holes(struct extractor *x, const struct blocks *b)
+/* A sub-heading, or a line of the same make as one beside it: an item of a
+ * list, a paragraph among others. */
+static bool
+is_at_home(const struct extractor *x, const struct html_tree *tree,
+	const struct blocks *b, size_t i)
 {
 	const struct block_facts *facts = x->features.facts;
+
+	return facts[i].group == facts[i - 1].group ||
+	       facts[i].group == facts[i + 1].group ||
+	       (html_is_heading(tree->node[b->block[i].node].tag) &&
+		       b->block[i].link_b == 0);
+}
+
+/* A line between two that stay, stays unless its score is bad: articles have
+ * no holes. One that is at home there may have a worse score. */
+static void
+fill_holes(struct extractor *x, const struct html_tree *tree,
+	const struct blocks *b)
+{
 	size_t i;
 
 	for (i = 1; i + 1 < b->n; i++) {
-		bool alike = facts[i].group == facts[i - 1].group ||
-			     facts[i].group == facts[i + 1].group;
-
 		if (x->keep[i - 1] && x->score[i + 1] > 0 &&
-			x->score[i] > (alike ? ALIKE_BAR : HOLE_BAR))
+			x->score[i] > (is_at_home(x, tree, b, i) ? HOME_BAR
+								 : HOLE_BAR))
 			x->keep[i] = 1;
 	}
 }
@@ -127,7 +136,7 @@ extract(struct extractor *x, const struct html_tree *tree,
 	drop_copies(x, b);
 	for (bar = 0; keep_above(x, b, bar) < FEW_WORDS && bar > LOWEST_BAR;)
 		bar -= 0.5;
-	fill_holes(x, b);
+	fill_holes(x, tree, b);
 }
 
 void

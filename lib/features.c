@@ -231,9 +231,7 @@ add_up(struct features *f)
 static bool
 is_heading(const struct features *f, size_t i)
 {
-	enum html_tag tag = f->tree->node[f->blocks->block[i].node].tag;
-
-	return tag >= HTML_H1 && tag <= HTML_H6;
+	return html_is_heading(f->tree->node[f->blocks->block[i].node].tag);
 }
 
 /* The headline among the blocks: an equal line, best in a heading. */

@@ -114,12 +114,6 @@ close_above(struct html_tree *tree, enum html_tag tag, uint32_t barrier)
 }
 
 static bool
-is_heading(enum html_tag tag)
-{
-	return tag >= HTML_H1 && tag <= HTML_H6;
-}
-
-static bool
 is_foreign(const struct html_tree *tree)
 {
 	uint32_t foreign = tree->last_open[HTML_SVG];
@@ -172,8 +166,8 @@ imply_ends(struct html_tree *tree, enum html_tag tag)
 			close_above(tree, HTML_DT, top(tree)->list);
 		}
 		close_above(tree, HTML_P, top(tree)->scope);
-		if (is_heading(tag) &&
-			is_heading(tree->node[top(tree)->node].tag))
+		if (html_is_heading(tag) &&
+			html_is_heading(tree->node[top(tree)->node].tag))
 			pop_to(tree, (uint32_t)tree->n_open);
 		return;
 	}
@@ -312,7 +306,7 @@ read_end_tag(struct html_tree *tree, const struct html_token *token)
 		end_other(tree, token->name);
 	} else if (tag == HTML_HTML || tag == HTML_BODY) {
 		return; /* what follows them belongs to the page all the same */
-	} else if (is_heading(tag)) {
+	} else if (html_is_heading(tag)) {
 		end_heading(tree);
 	} else if (tag == HTML_LI) {
 		uint32_t barrier = tree->last_open[HTML_UL];

@@ -10,6 +10,7 @@
 #ifndef WIREMILL_HTMLTAG_H
 #define WIREMILL_HTMLTAG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "str.h"
 
@@ -176,6 +177,12 @@ enum html_tag {
 
 /* Flags of each tag, by its number. */
 extern const uint16_t html_tag_flags[HTML_N_TAGS];
+
+static inline bool
+html_is_heading(unsigned tag)
+{
+	return tag >= HTML_H1 && tag <= HTML_H6;
+}
 
 /* The number of a name in lower case, or HTML_OTHER. */
 enum html_tag html_tag_of(struct str name);
