@@ -47,7 +47,7 @@ struct element {
  * more: to look for one again and again would cost the square. */
 struct scan {
 	struct str rest;
-	bool has_no_end[N_ELEMENTS];
+	uint32_t endless; /* a bit for each of `elements` */
 };
 
 static bool
@@ -173,10 +173,12 @@ next_element(struct scan *scan, struct element *e)
 	e->content = str_slice(s, i, i);
 	end = s.n;
 	if (!str_ends(e->attributes, STR("/"))) {
-		if (!scan->has_no_end[e->known])
+		uint32_t bit = (uint32_t)1 << e->known;
+
+		if (!(scan->endless & bit))
 			end = find_end_tag(s, e->name, i);
 		if (end == s.n)
-			scan->has_no_end[e->known] = true;
+			scan->endless |= bit;
 		if (end == s.n && is_item(e->name))
 			end = find_next_item(s, e->name, i);
 		else if (end == s.n)
@@ -279,6 +281,7 @@ feed_start(struct feed *f, struct str bytes)
 	f->rest = bytes;
 	f->title = f->lang = STR("");
 	f->line = 1;
+	f->endless = 0;
 }
 
 /* Count the lines of what lies between f->rest and `to`. */
@@ -297,7 +300,7 @@ move_to(struct feed *f, const char *to)
 bool
 feed_next(struct feed *f, struct fields *out, size_t *line)
 {
-	struct scan scan = {.rest = f->rest};
+	struct scan scan = {f->rest, f->endless};
 	struct element e;
 
 	arena_reset(&f->room);
@@ -315,6 +318,7 @@ feed_next(struct feed *f, struct fields *out, size_t *line)
 		fields_set(out, FIELD_SOURCE, 100, f->title);
 		fields_set(out, FIELD_LANG, 100, f->lang);
 		move_to(f, scan.rest.p);
+		f->endless = scan.endless;
 		return true;
 	}
 	return false;

@@ -19,6 +19,7 @@
 #define WIREMILL_FEED_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include "fields.h"
 #include "mem.h"
 #include "str.h"
@@ -27,6 +28,7 @@ struct feed {
 	struct str rest;	 /* what has not been given out */
 	struct str title, lang;	 /* the feed's own */
 	size_t line;		 /* of `rest` */
+	uint32_t endless;	 /* elements without an end tag in `rest` */
 	struct arena room, head; /* head: for title and lang */
 };
 

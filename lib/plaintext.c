@@ -449,27 +449,33 @@ opens_list(const struct plaintext_line *l)
 	       (is_kind(l, "related-link") && str_ends(l->text, STR(":")));
 }
 
-/* A title over a list of links takes the headlines below it along. Between
- * paragraphs a very short line ends the list: a sub-heading. */
+/* Does line k still belong to the list that line i opened? Between paragraphs
+ * a very short line ends it: a sub-heading. */
+static bool
+is_in_list(const struct plaintext *p, size_t i, size_t k)
+{
+	const struct plaintext_line *l = &p->line[k];
+
+	if (!may_be_listed(l) || k == p->title ||
+		(i < p->first_body && k > p->title))
+		return false;
+	return k >= p->last_body || l->gone ||
+	       lines_has_words(l->text, SUBHEAD_WORDS + 1);
+}
+
+/* A title over a list of links takes the headlines below it along. */
 static void
 drop_lists(struct plaintext *p)
 {
 	size_t i, k;
 
-	for (i = 0; i < p->end; i++) {
+	for (i = 0; i < p->end; i = k) {
+		k = i + 1;
 		if (!p->line[i].gone || !opens_list(&p->line[i]))
 			continue;
-		for (k = i + 1; k < p->end && may_be_listed(&p->line[k]); k++) {
-			struct plaintext_line *l = &p->line[k];
-
-			if (k == p->title ||
-				(i < p->first_body && k > p->title))
-				break;
-			if (k < p->last_body && !l->gone &&
-				lines_count_words(l->text) <= SUBHEAD_WORDS)
-				break;
-			condemn(l, "listed-link");
-			l->is_body = false;
+		for (; k < p->end && is_in_list(p, i, k); k++) {
+			condemn(&p->line[k], "listed-link");
+			p->line[k].is_body = false;
 		}
 	}
 }

@@ -37,6 +37,9 @@ warc_header_end(struct str bytes)
 		if (at + 1 >= bytes.n)
 			return 0;
 		at++;
+		/* The next record, before this one's header has ended. */
+		if (str_starts(str_slice(bytes, at, bytes.n), STR("WARC/")))
+			return 0;
 		if (bytes.p[at] == '\n')
 			return at + 1;
 		if (bytes.p[at] == '\r' && at + 1 < bytes.n &&
