@@ -62,10 +62,10 @@ struct block {
 	uint32_t first;	       /* its first text node */
 	uint32_t words;
 	uint32_t link_b; /* bytes of text_n in links, blanks before words too */
-	uint32_t bold_b;       /* ... in <b>, <strong> */
-	uint32_t emph_b;       /* ... in <i>, <em>, <small> */
-	uint32_t commas;       /* and semicolons */
-	uint32_t stops;	       /* sentence ends */
+	uint32_t bold_b; /* ... in <b>, <strong> */
+	uint32_t emph_b; /* ... in <i>, <em>, <small> */
+	uint32_t commas; /* and semicolons */
+	uint32_t stops;	 /* sentence ends */
 	uint32_t words_before; /* in all blocks before this one */
 	bool after_br; /* begins after <br>, in the block before's element */
 };
