@@ -103,6 +103,8 @@ find_text(struct neardup *d, const struct sketch *s)
 void
 neardup_add(struct neardup *d, const struct sketch *s)
 {
+	if (d->n_rows == NEARDUP_NONE) /* rows are counted in 32 bits */
+		mem_exhausted();
 	d->text_of_row = mem_grow(d->text_of_row, &d->row_cap, d->n_rows + 1,
 		sizeof(*d->text_of_row));
 	d->text_of_row[d->n_rows] = s->n ? find_text(d, s) : NEARDUP_NONE;
