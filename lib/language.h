@@ -19,7 +19,7 @@
 #include "lexicon.h"
 #include "str.h"
 
-enum { LANGUAGE_MAX = 32, LANGUAGE_LOOK_B = 1500 };
+enum { LANGUAGE_MAX = 32, LANGUAGE_LOOK_B = 800 };
 
 struct languages {
 	struct wordmap words; /* a bit for each language */

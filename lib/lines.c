@@ -344,6 +344,12 @@ lines_free(struct line_rules *rules)
 	free(rules);
 }
 
+static bool
+is_alnum_ascii(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
 /* Words in `line`; stops at `enough`. */
 static size_t
 count_words(struct str line, size_t enough)
@@ -366,6 +372,11 @@ lines_ends_sentence(struct str line)
 	struct str s = line;
 	size_t i;
 
+	/* Most lines end plainly, one way or the other. */
+	if (!s.n || is_alnum_ascii(s.p[s.n - 1]))
+		return false;
+	if (s.p[s.n - 1] == '.')
+		return true;
 	while (again) {
 		again = false;
 		for (i = 0; i < sizeof(closing) / sizeof(*closing); i++)
@@ -406,6 +417,9 @@ bullet_at(struct str s)
 		return 0;
 	if (str_has(STR("-*|_ \t"), s.p[0]))
 		return 1;
+	/* All of them begin with E2 or C2. */
+	if (!((unsigned char)s.p[0] == 0xE2 || (unsigned char)s.p[0] == 0xC2))
+		return 0;
 	for (i = 0; i < sizeof(wide) / sizeof(*wide); i++)
 		if (str_starts(s, str_of(wide[i])))
 			return strlen(wide[i]);
@@ -465,8 +479,8 @@ add_to_sieve(struct sieve *sieve, struct buf *b)
 	re = re_compile(buf_str(b), RE_NOCASE, error);
 	/* Each pattern compiles, so their alternative does: no else. */
 	if (re) {
-		sieve->re = mem_grow(sieve->re, &sieve->cap, sieve->n + 1,
-			sizeof(void *));
+		sieve->re = mem_grow(
+			sieve->re, &sieve->cap, sieve->n + 1, sizeof(void *));
 		sieve->re[sieve->n++] = re;
 	}
 	buf_reset(b);
@@ -549,8 +563,7 @@ try_tree(const struct line_rules *rules, const struct prefixes *tree,
 static bool
 is_alnum(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-	       (c & 0x80);
+	return is_alnum_ascii(c) || (c & 0x80);
 }
 
 /* Patterns of line ends begin where words do, or with a sign. */
