@@ -134,6 +134,7 @@ is_title(const struct paragraph *p, size_t u)
 		return true;
 	return before || unit_has(c, u - 1, CUE_PREPOSITION) ||
 	       unit_has(c, u - 1, CUE_DETERMINER | CUE_BODY | CUE_ROLE) ||
+	       (unit_is_comma(c, u - 1) && unit_has(c, u - 2, CUE_BODY)) ||
 	       (c->at[u - 1].kind == UNIT_LETTERS && c->at[u - 1].cue == 0);
 }
 

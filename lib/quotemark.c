@@ -331,9 +331,28 @@ opens_with_mark(const struct words *w, size_t first)
 	       !(w->at[first + 1].flags & WORD_SPACE);
 }
 
+/* Does text of its own paragraph stand before word `i`? */
+static bool
+follows_text(const struct words *w, size_t i)
+{
+	return i > 0 && w->sentence[w->sentence_of[i]].paragraph ==
+				w->sentence[w->sentence_of[i - 1]].paragraph;
+}
+
+/* Does an attribution follow the closing mark? */
+static bool
+is_attributed(const struct words *w, const struct quoted *r)
+{
+	size_t i = r->close == QUOTED_NO_MARK ? w->n : r->close + 1;
+
+	if (i < w->n && w->at[i].kind == WORD_SIGN && w->at[i].sign == ',')
+		i++;
+	return words_attribution(w, i, w->n) > 0;
+}
+
 /*
  * Chicago: the paragraph before was not closed, this one opens with a mark:
- * one quotation.
+ * one quotation, unless each half has an attribution to itself.
  */
 static void
 join_paragraphs(struct quotemarks *q, const struct words *w, size_t n_before,
@@ -347,7 +366,8 @@ join_paragraphs(struct quotemarks *q, const struct words *w, size_t n_before,
 	b = &q->at[n_before];
 	if (!(a->flags & QUOTED_UNCLOSED) || a->last != first ||
 		b->open != first || a->open == QUOTED_NO_MARK ||
-		!str_eq(words_str(w, a->open), words_str(w, first)))
+		!str_eq(words_str(w, a->open), words_str(w, first)) ||
+		(follows_text(w, a->open) && is_attributed(w, b)))
 		return;
 	a->last = b->last;
 	a->end_b = b->end_b;
