@@ -321,6 +321,9 @@ is_coordinated(const struct clauses *c, size_t u)
 {
 	size_t k = u;
 
+	if (unit_has(c, k - 1, CUE_DETERMINER) &&
+		unit_has(c, k - 2, CUE_COORDINATOR))
+		k--;
 	if (unit_has(c, k - 1, CUE_COORDINATOR))
 		k--;
 	if (unit_is(c, k - 1, ','))
@@ -391,6 +394,15 @@ is_heading(const struct paragraph *p, size_t u)
 		       p->w->at[r->last - 1].sign == ')');
 }
 
+/* "went after him as a "con artist"": what someone is called. */
+static bool
+is_judgement(const struct clauses *c, size_t u)
+{
+	return unit_is_word(c, u - 1, "as") ||
+	       (unit_has(c, u - 1, CUE_DETERMINER) &&
+		       unit_is_word(c, u - 2, "as"));
+}
+
 /* A quotation that no attribution is beside. */
 static void
 add_floating(const struct paragraph *p, size_t u, size_t n_words)
@@ -410,7 +422,7 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 		return;
 	}
 	if (!unit_is_end(c, u - 1)) {
-		if (n_words >= 4 && !is_title(p, u) &&
+		if ((n_words >= 4 || is_judgement(c, u)) && !is_title(p, u) &&
 			sentence_subject(p, p->start, u, &s))
 			add_quoted(p, u, RULE_SUBJECT, NONE, &s);
 		else if (n_words >= 4 && !is_title(p, u))
