@@ -131,41 +131,46 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The most that the words of a token give one tag. */
+/* The most that the first `n` features of a token give one tag. */
 static int32_t
-best_of_words(const struct learner *l, const struct learner_token *token,
+best_of(const struct learner *l, const struct learner_token *token, size_t n,
 	const int8_t *weight)
 {
+	const uint32_t *id = l->id + token->first_id;
 	int32_t best = INT32_MIN, sum;
 	size_t tag, k;
 
 	for (tag = 0; tag < TAG_NAMES; tag++) {
-		for (sum = 0, k = 0; k < token->n_words; k++)
+		for (sum = 0, k = 0; k < n; k++)
 			sum += tagger_expand(
-				weight[(size_t)l->id[token->first_id + k] *
-						TAG_NAMES +
-					tag]);
+				weight[(size_t)id[k] * TAG_NAMES + tag]);
 		best = sum > best ? sum : best;
 	}
 	return best;
 }
 
 /*
- * What the words of a token must give its best tag for the token to be worth
- * a closer look: less than that has one in a thousand tokens of names.
+ * What the words around a token of this case must give its best tag for the
+ * token to be worth a closer look: less than that has one in ten thousand of
+ * the tokens that all their features together would make part of a name. (One
+ * in five hundred costs four points where names are long and odd, CrossNER.)
  */
 static int32_t
-floor_of(const struct learner *l, size_t n_tokens, const int8_t *weight)
+floor_of(const struct learner *l, size_t n_tokens, unsigned how,
+	const int8_t *weight)
 {
 	int32_t *best = mem_alloc(mem_mul(n_tokens + 1, sizeof(*best)));
 	size_t i, n = 0;
 	int32_t floor;
 
-	for (i = 0; i < n_tokens; i++)
-		if (!(l->token[i].allowed >> TAG_NONE & 1))
-			best[n++] = best_of_words(l, &l->token[i], weight);
+	for (i = 0; i < n_tokens; i++) {
+		const struct learner_token *k = &l->token[i];
+
+		if (k->how == how && best_of(l, k, k->n_ids, weight) > 0)
+			best[n++] = best_of(l, k, k->n_words, weight);
+	}
 	qsort(best, n, sizeof(*best), by_value);
-	floor = n > 0 ? best[n / 1000] : INT16_MIN;
+	floor = n > 0 ? best[n / 10000] : INT16_MIN;
 	free(best);
 	return floor;
 }
@@ -196,6 +201,7 @@ modelfile_pack(const struct modelfile *m, const struct learner *l,
 		.names_log2 = m->name_log2,
 		.n_transitions = CASE_N};
 	float unit = unit_of(l);
+	unsigned how;
 	size_t i;
 
 	buf_reset(out);
@@ -203,7 +209,9 @@ modelfile_pack(const struct modelfile *m, const struct learner *l,
 	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
 		buf_add_char(out, (char)compand(l->weight[0][i] * unit));
 	h.unit = (uint32_t)(unit * 256);
-	h.floor = floor_of(l, n_tokens, (const int8_t *)out->p + sizeof(h));
+	for (how = 0; how < CASE_N; how++)
+		h.floor[how] = floor_of(
+			l, n_tokens, how, (const int8_t *)out->p + sizeof(h));
 	memcpy(h.magic, TAGGER_MAGIC, sizeof(h.magic));
 	memcpy(out->p, &h, sizeof(h));
 	buf_add(out, m->word, sizeof(*m->word) << m->word_log2);

@@ -549,7 +549,7 @@ score_words(const struct tagger *t, size_t first, size_t end, size_t i,
 	memcpy(score->tag, &sum, sizeof(sum));
 	for (k = 0; k < TAG_NAMES; k++)
 		most = score->tag[k] > most ? score->tag[k] : most;
-	return most < t->model->floor;
+	return most < t->model->floor[tagger_word(t, i)->how];
 }
 
 static void

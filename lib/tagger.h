@@ -38,12 +38,12 @@ enum { TAG_NAMES = 8, TAG_NONE = 8, TAG_N = 9 };
 struct tagger_model_header {
 	unsigned char magic[8];
 	uint32_t rows_log2, words_log2, names_log2, n_transitions;
-	int32_t floor;
 	uint32_t unit; /* in 256ths */
-	uint32_t reserved[8];
+	int32_t floor[CASE_N];
+	uint32_t reserved;
 };
 
-#define TAGGER_MAGIC "wmnames3"
+#define TAGGER_MAGIC "wmnames4"
 
 struct tagger_model {
 	const int8_t *weight; /* TAG_NAMES a row, companded; TAG_NONE is 0 */
@@ -51,8 +51,8 @@ struct tagger_model {
 	/* By case of the token, tag before, tag: CASE_N * TAG_N * TAG_N. */
 	const int16_t *transition;
 	struct gazetteer gazetteer;
-	/* A token whose words give every tag less than this is in no name. */
-	int32_t floor;
+	/* By case: a token whose words give every tag less is in no name. */
+	const int32_t *floor;
 	float unit; /* what a log-odds of 1 is in scores */
 };
 
