@@ -2,6 +2,7 @@
  * tag-entities - add the names, dates and amounts in each row's text
  */
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -326,6 +327,8 @@ main(int argc, char **argv)
 	diag_init(argv[0]);
 	n = opt_parse(argc, argv, table, "[option...] [file...]",
 		"Find the names, dates, times and amounts in each row's text.");
+	if (o.filter.max_record_b > UINT32_MAX)
+		diag_die("--max-record: more than 4G (try --help)");
 	if (o.types != NULL)
 		o.wanted = parse_types(o.types);
 	learn(&know, &o);

@@ -17,6 +17,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include "annotated.h"
 #include "augment.h"
 #include "diag.h"
@@ -60,8 +61,8 @@ struct options {
 	size_t rounds, rows_log2, drop, minimum, caps, hold, copies;
 	size_t news_copies, seeds;
 	double rate, decay;
-	bool dev, perceptron, errors;
-	size_t news_limit;
+	bool dev;
+	size_t news_share; /* of the news, in hundredths */
 };
 
 /* A document among the examples. */
@@ -183,6 +184,11 @@ read_source(struct trainer *t, size_t s)
 	struct str rest, line, doc;
 
 	buf_printf(&path, "%s/%s.docs.tsv", t->o.sets, source[s].name);
+	if (access(path.p, R_OK) != 0) {
+		diag_say("%s: not there, left out", path.p);
+		buf_free(&path);
+		return;
+	}
 	read_file(&bytes, path.p);
 	rest = buf_str(&bytes);
 	str_cut(&rest, '\n', &line);
@@ -231,8 +237,6 @@ read_news(struct trainer *t)
 			diag_die("%s: %s", path.p, t->set[NEWS].error);
 		free(name[i]);
 	}
-	if (t->o.news_limit > 0 && t->set[NEWS].n_docs > t->o.news_limit)
-		t->set[NEWS].n_docs = t->o.news_limit;
 	buf_free(&path);
 	buf_free(&bytes);
 }
@@ -497,6 +501,9 @@ list_examples(struct trainer *t)
 				t->n_examples + 2, sizeof(e));
 			if (e.held && d >= t->n_given[s])
 				continue;
+			if (s == NEWS && !e.held &&
+				crc / 1000 % 100 >= t->o.news_share)
+				continue;
 			t->example[t->n_examples++] = e;
 			if (d >= t->n_given[s])
 				continue;
@@ -737,32 +744,6 @@ print_counts(const char *name, const struct counts *c, bool misc)
 	return f1(gold, found, right);
 }
 
-/* The text of tokens around [i, end) with their tags, for a person. */
-static void
-print_error(const struct annotated_doc *doc, const struct tagger *g,
-	const unsigned char *gold, size_t i)
-{
-	size_t from = i > 4 ? i - 4 : 0, k;
-
-	printf("%s\t", doc->id.p);
-	for (k = from; k < i + 6 && k < g->n_tokens; k++) {
-		const struct tagger_token *tk = &g->token[k];
-
-		printf("%.*s", (int)(tk->end_b - tk->start_b),
-			doc->text.p + tk->start_b);
-		if (gold[k] < TAG_NONE || tk->tag < TAG_NONE)
-			printf("/%c%s:%c%s",
-				"BI-"[gold[k] < 8 ? gold[k] % 2 : 2],
-				gold[k] < 8 ? entity_type_name[gold[k] / 2]
-					    : "",
-				"BI-"[tk->tag < 8 ? tk->tag % 2 : 2],
-				tk -> tag < 8 ? entity_type_name[tk->tag / 2]
-					      : "");
-		printf(" ");
-	}
-	printf("\n");
-}
-
 /* F1 of the held documents (dev), or of a set left out (--skip). */
 static void
 measure(struct trainer *t)
@@ -787,12 +768,6 @@ measure(struct trainer *t)
 			load(t, &e, &g, &gold, &gold_cap, &room);
 			tagger_run(&g);
 			count_names(gold, &g, &c);
-			for (size_t k = 0; t->o.errors && k < g.n_tokens; k++)
-				if (gold[k] != g.token[k].tag &&
-					(k == 0 || gold[k - 1] ==
-							   g.token[k - 1].tag))
-					print_error(
-						&t->set[s].doc[i], &g, gold, k);
 		}
 		if (c.gold[0] + c.gold[1] == 0)
 			continue;
@@ -828,6 +803,7 @@ main(int argc, char **argv)
 				    .caps = 8,
 				    .drop = 50,
 				    .news_copies = 1,
+				    .news_share = 100,
 				    .seeds = 3,
 				    .rate = 0.1}};
 	const struct opt table[] = {
@@ -836,21 +812,31 @@ main(int argc, char **argv)
 		{0, "dev", OPT_FLAG, &t.o.dev, NULL,
 			"hold the development split out and measure on it"},
 		{0, "copies", OPT_COUNT, &t.o.copies, "N",
-			"copies of open sets"},
-		{0, "news-copies", OPT_COUNT, &t.o.news_copies, "N", "copies"},
+			"copies of the open sets with other names"},
+		{0, "news-copies", OPT_COUNT, &t.o.news_copies, "N",
+			"copies of the news with other names"},
 		{0, "seeds", OPT_COUNT, &t.o.seeds, "N", "runs averaged"},
-		{0, "hold", OPT_COUNT, &t.o.hold, "N", "tenths held"},
+		{0, "hold", OPT_COUNT, &t.o.hold, "N",
+			"tenths that --dev holds out"},
 		{0, "skip", OPT_STRING, &t.o.skip, "SET",
 			"leave a set out and measure on it"},
-		{0, "errors", OPT_FLAG, &t.o.errors, NULL, "print"},
-		{0, "rounds", OPT_COUNT, &t.o.rounds, "N", "rounds"},
-		{0, "rows", OPT_COUNT, &t.o.rows_log2, "N", "rows, log 2"},
-		{0, "drop", OPT_COUNT, &t.o.drop, "N", "of 256"},
-		{0, "min", OPT_COUNT, &t.o.minimum, "N", "least count"},
-		{0, "caps", OPT_COUNT, &t.o.caps, "N", "copies of 16"},
-		{0, "news", OPT_COUNT, &t.o.news_limit, "N", "news articles"},
-		{0, "rate", OPT_REAL, &t.o.rate, "X", "step"},
-		{0, "decay", OPT_REAL, &t.o.decay, "X", "decay"}, {0}};
+		{0, "rounds", OPT_COUNT, &t.o.rounds, "N",
+			"rounds of learning"},
+		{0, "rows", OPT_COUNT, &t.o.rows_log2, "N",
+			"rows of weights, as a power of 2"},
+		{0, "drop", OPT_COUNT, &t.o.drop, "N",
+			"features of 256 left out in learning"},
+		{0, "min", OPT_COUNT, &t.o.minimum, "N",
+			"times a feature must be seen"},
+		{0, "caps", OPT_COUNT, &t.o.caps, "N",
+			"documents of 16 with a copy in other capitals"},
+		{0, "news", OPT_COUNT, &t.o.news_share, "N",
+			"hundredths of the news to learn from"},
+		{0, "rate", OPT_REAL, &t.o.rate, "X",
+			"how far a step of learning goes"},
+		{0, "decay", OPT_REAL, &t.o.decay, "X",
+			"share of the weights that fades in a round"},
+		{0}};
 	struct buf fold_file[FOLDS] = {{0}};
 	struct tagger_model fold_model[FOLDS];
 	size_t n, s;
