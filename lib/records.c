@@ -438,7 +438,12 @@ records_read(struct input *in, const struct records_options *o)
 		read_pieces(&r, WINDOW_NO_DELIMITER, take_page);
 		break;
 	default:
-		read_pieces(&r, '\f', take_text);
+		/* In UTF-16, the byte 0C is half of many letters. */
+		read_pieces(&r,
+			sniff_is_utf16(window_look(&r.w, 2))
+				? WINDOW_NO_DELIMITER
+				: '\f',
+			take_text);
 		break;
 	}
 	if (in->error)

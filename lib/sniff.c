@@ -51,8 +51,6 @@ is_binary(struct str s)
 
 	if (has_magic(s))
 		return true;
-	if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")))
-		return false;
 	if (s.n > CHECK_B)
 		s.n = CHECK_B;
 	for (i = 0; i < s.n; i++) {
@@ -120,11 +118,33 @@ is_table(struct str s, const struct fields_map *map)
 	return n > 1 && has_text;
 }
 
+/* UTF-16 is seen without its empty bytes: as ASCII, where markup matters. */
+static enum record_format
+sniff_utf16(struct str head)
+{
+	char narrow[CHECK_B];
+	size_t i, n = 0;
+
+	for (i = 2; i < head.n && n < CHECK_B; i++)
+		if (head.p[i])
+			narrow[n++] = head.p[i];
+	return page_is_html(str_from(narrow, n)) ? FORMAT_HTML : FORMAT_TEXT;
+}
+
+bool
+sniff_is_utf16(struct str head)
+{
+	return str_starts(head, STR("\xFF\xFE")) ||
+	       str_starts(head, STR("\xFE\xFF"));
+}
+
 enum record_format
 sniff(struct str head, const struct fields_map *map)
 {
 	struct str s = without_bom(head);
 
+	if (sniff_is_utf16(head))
+		return sniff_utf16(head);
 	while (s.n && (str_has(STR(" \t\r\n"), s.p[0])))
 		s = str_slice(s, 1, s.n);
 	if (!s.n)

@@ -28,6 +28,9 @@ enum { SNIFF_B = 1 << 16 };
 /* A table is one whose first line names a text, by `map`. */
 enum record_format sniff(struct str head, const struct fields_map *map);
 
+/* Does it begin with UTF-16's byte order mark? */
+bool sniff_is_utf16(struct str head);
+
 /* Does a field's text hold HTML? A few tags are enough. */
 bool sniff_is_markup(struct str text);
 

@@ -32,9 +32,15 @@ printf 'Caf\351 closes\n\nThe caf\351 \223Orlane\224 closes its doors today.\n' 
 is 'windows-1252' "$(clean l1.txt | column text)" \
 	'The café “Orlane” closes its doors today.'
 
+printf 'Čapek returns\n\nThe Čapek museum opens again on Monday, they said.\n' > u8.txt
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE u8.txt; } > u16.txt
+is 'UTF-16' "$(clean u16.txt | rows 6,10)" "$(clean u8.txt | rows 6,10)"
+
 # Formats by content.
 printf '<html><title>T</title><p>It rained in the valley all day long.</p></html>' > p.x
 like 'HTML' "$(clean p.x | column text)" 'It rained'
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE p.x; } > p16.x
+is 'HTML in UTF-16' "$(clean p16.x | column text)" "$(clean p.x | column text)"
 printf '{"url":"http://x.example/1","title":"A","authors":["Ann Lee","Jo Park"],"date_publish":"2022-01-12 10:00:00","maintext":"Talks went on in the valley today."}\n{"id":7,"headline":"B","body":"<p>One of them left.</p><p>Two of them stayed on.</p>"}\n' > r.x
 is 'JSON Lines: doc' "$(clean r.x | column doc | tr '\n' ' ')" 'http://x.example/1 7 '
 is 'JSON Lines: byline' "$(clean r.x | column byline | head -n 1)" 'Ann Lee; Jo Park'
