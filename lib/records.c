@@ -10,6 +10,7 @@
 #include "jsonl.h"
 #include "mem.h"
 #include "page.h"
+#include "utf8.h"
 #include "warc.h"
 #include "window.h"
 
@@ -406,6 +407,19 @@ read_binary(struct reader *r)
 		window_take(&r->w, s.n);
 		why = NULL;
 	}
+}
+
+void
+record_name(const struct record *r, struct str input, struct buf *out)
+{
+	struct str id = r->fields.value[FIELD_URL];
+
+	if (!id.n)
+		id = r->fields.value[FIELD_ID];
+	buf_reset(out);
+	utf8_repair(out, id.n ? id : input);
+	if (!id.n && r->number > 1)
+		buf_printf(out, "#%zu", r->number);
 }
 
 void

@@ -53,6 +53,12 @@ struct records_options {
 	void *context;
 };
 
+/*
+ * The record's name into `out`, which is reset first: its URL or id, else that
+ * of its input and, after the first, its number. Valid UTF-8.
+ */
+void record_name(const struct record *r, struct str input, struct buf *out);
+
 void records_read(struct input *in, const struct records_options *o);
 
 #endif

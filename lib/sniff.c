@@ -8,6 +8,30 @@
 
 enum { CHECK_B = 4096 };
 
+static const char *const format_names[] = {
+	[FORMAT_AUTO] = "auto",
+	[FORMAT_TEXT] = "text",
+	[FORMAT_HTML] = "html",
+	[FORMAT_WARC] = "warc",
+	[FORMAT_JSONL] = "jsonl",
+	[FORMAT_CSV] = "csv",
+	[FORMAT_FEED] = "feed",
+};
+
+bool
+sniff_format(const char *name, enum record_format *format)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(format_names) / sizeof(*format_names); i++) {
+		if (strcmp(name, format_names[i]) != 0)
+			continue;
+		*format = (enum record_format)i;
+		return true;
+	}
+	return false;
+}
+
 static struct str
 without_bom(struct str s)
 {

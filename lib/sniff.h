@@ -25,6 +25,9 @@ enum record_format {
 
 enum { SNIFF_B = 1 << 16 };
 
+/* The format called `name` ("jsonl"); false if there is none. */
+bool sniff_format(const char *name, enum record_format *format);
+
 /* A table is one whose first line names a text, by `map`. */
 enum record_format sniff(struct str head, const struct fields_map *map);
 

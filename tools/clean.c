@@ -17,9 +17,8 @@
 #include "out.h"
 #include "records.h"
 #include "repeated.h"
-#include "utf8.h"
+#include "seen.h"
 #include "walk.h"
-#include "wholefile.h"
 
 #define MAX_RECORD ((size_t)64 << 20)
 
@@ -43,16 +42,6 @@ struct clean {
 	struct buf doc, last_doc;
 	const char *file; /* of the input being read, for messages */
 	int status;
-};
-
-static const char *const format_names[] = {
-	[FORMAT_AUTO] = "auto",
-	[FORMAT_TEXT] = "text",
-	[FORMAT_HTML] = "html",
-	[FORMAT_WARC] = "warc",
-	[FORMAT_JSONL] = "jsonl",
-	[FORMAT_CSV] = "csv",
-	[FORMAT_FEED] = "feed",
 };
 
 static size_t
@@ -87,12 +76,11 @@ parse_options(int argc, char **argv, struct options *o)
 static enum record_format
 format_of(const char *name)
 {
-	size_t i;
+	enum record_format format = FORMAT_AUTO;
 
-	for (i = 0; i < sizeof(format_names) / sizeof(*format_names); i++)
-		if (strcmp(name, format_names[i]) == 0)
-			return (enum record_format)i;
-	diag_die("--format: there is no format `%s`; see --help", name);
+	if (name && !sniff_format(name, &format))
+		diag_die("--format: there is no format `%s`; see --help", name);
+	return format;
 }
 
 static void
@@ -143,28 +131,17 @@ on_skip(void *context, struct str id, size_t line, const char *why)
 		diag_at(c->file, line, "%s: %s", diag_quote(id), why);
 }
 
-/*
- * The document's identity: the record's URL or id, else the operand and, after
- * the first, the record's number. Neighbours must not share one, or they would
- * be one document to the other tools.
- */
+/* Neighbours must not share a name, or they would be one document to the
+ * other tools. */
 static void
 name_document(struct clean *c, const struct record *r)
 {
 	struct buf swap = c->last_doc;
-	struct str id = r->fields.value[FIELD_URL];
 
 	c->last_doc = c->doc;
 	c->doc = swap;
-	buf_reset(&c->doc);
-	if (!id.n)
-		id = r->fields.value[FIELD_ID];
-	if (id.n)
-		utf8_repair(&c->doc, id);
-	else
-		buf_add_str(&c->doc, str_of(c->file));
-	if ((!id.n && r->number > 1) ||
-		str_eq(buf_str(&c->doc), buf_str(&c->last_doc)))
+	record_name(r, str_of(c->file), &c->doc);
+	if (str_eq(buf_str(&c->doc), buf_str(&c->last_doc)))
 		buf_printf(&c->doc, "#%zu", r->number);
 }
 
@@ -305,7 +282,7 @@ open_all(struct clean *c)
 			diag_die("--map: `%s` is not COLUMN=FIELD; see --help",
 				diag_quote(bad));
 	c->records = (struct records_options){
-		.format = o->format ? format_of(o->format) : FORMAT_AUTO,
+		.format = format_of(o->format),
 		.max_record_b = o->max_record_b ? o->max_record_b : MAX_RECORD,
 		.map = &c->map,
 		.record = on_record,
@@ -343,35 +320,6 @@ read_all(struct clean *c, char **operand, size_t n)
 		read_operand(c, operand[i]);
 }
 
-static void
-load_seen(struct clean *c)
-{
-	struct buf state = {0};
-
-	if (!c->o->seen)
-		return;
-	if (wholefile_read(c->o->seen, &state) < 0) {
-		if (errno != ENOENT)
-			diag_die("%s: %s", c->o->seen, strerror(errno));
-	} else if (repeated_load(&c->repeated, buf_str(&state)) < 0) {
-		diag_die("%s: not a file that --seen wrote", c->o->seen);
-	}
-	buf_free(&state);
-}
-
-static void
-save_seen(struct clean *c)
-{
-	struct buf state = {0};
-
-	if (!c->o->seen)
-		return;
-	repeated_save(&c->repeated, &state);
-	if (wholefile_replace(c->o->seen, buf_str(&state)) < 0)
-		diag_die("%s: %s", c->o->seen, strerror(errno));
-	buf_free(&state);
-}
-
 /*
  * Count the lines of the run before any row is written. What can be read only
  * once, standard input, needs --seen: its lines are held against those of the
@@ -386,7 +334,7 @@ count_lines(struct clean *c, char **operand, size_t n)
 		diag_die("--seen needs --repeated; see --help");
 	if (!c->o->repeated)
 		return;
-	load_seen(c);
+	seen_load(&c->repeated, c->o->seen);
 	for (i = 0; i < n && strcmp(operand[i], "-") != 0; i++)
 		;
 	c->one_pass = n == 0 || i < n;
@@ -432,7 +380,7 @@ main(int argc, char **argv)
 	count_lines(&c, argv + 1, n);
 	begin_output(&c);
 	read_all(&c, argv + 1, n);
-	save_seen(&c);
+	seen_save(&c.repeated, o.seen);
 	status = finish(&c);
 	opt_list_free(&o.map);
 	return status;

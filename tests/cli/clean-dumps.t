@@ -19,6 +19,7 @@ cut_dumps()
 		line = blank = 0
 		doc = file
 	}
+	FNR == 1 { file = "" }
 	/^#/ && !file { next }
 	/^== / { begin(substr($0, 4)); next }
 	!file { next }

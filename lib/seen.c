@@ -1,15 +1,18 @@
-/* wholefile.c - see wholefile.h */
-#include "wholefile.h"
+/* seen.c - see seen.h */
+#include "seen.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "diag.h"
+#include "str.h"
+
 enum { READ_B = 1 << 16 };
 
-int
-wholefile_read(const char *path, struct buf *out)
+static int
+read_whole(const char *path, struct buf *out)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	ssize_t got = -1;
@@ -41,8 +44,10 @@ write_all(int fd, struct str bytes)
 	return 0;
 }
 
-int
-wholefile_replace(const char *path, struct str bytes)
+/* Write `path` anew: under another name first, so that it is never half
+ * there. */
+static int
+replace(const char *path, struct str bytes)
 {
 	struct buf part = {0};
 	int fd, status = -1;
@@ -57,4 +62,33 @@ wholefile_replace(const char *path, struct str bytes)
 	}
 	buf_free(&part);
 	return status;
+}
+
+void
+seen_load(struct repeated *r, const char *path)
+{
+	struct buf state = {0};
+
+	if (!path)
+		return;
+	if (read_whole(path, &state) < 0) {
+		if (errno != ENOENT)
+			diag_die("%s: %s", path, strerror(errno));
+	} else if (repeated_load(r, buf_str(&state)) < 0) {
+		diag_die("%s: not a file that --seen wrote", path);
+	}
+	buf_free(&state);
+}
+
+void
+seen_save(const struct repeated *r, const char *path)
+{
+	struct buf state = {0};
+
+	if (!path)
+		return;
+	repeated_save(r, &state);
+	if (replace(path, buf_str(&state)) < 0)
+		diag_die("%s: %s", path, strerror(errno));
+	buf_free(&state);
 }
