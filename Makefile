@@ -160,7 +160,7 @@ deps:
 # The main job on the sample articles, and what it finds.
 demo: all
 	@rm -rf build/demo
-	pipelines/corpus build/demo samples
+	pipelines/corpus build/demo samples/*.txt samples/*.html samples/*.jsonl
 	@echo
 	@tests/show-quotes build/demo/quotes.csv
 .PHONY: demo
@@ -183,7 +183,7 @@ install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
 	for s in 1 5 7; do mkdir -p $(DESTDIR)$(MANDIR)/man$$s; done
 	cp $(TOOLS) $(DESTDIR)$(BINDIR)
-	for p in corpus quotes; do \
+	for p in corpus quotes run-day; do \
 		cp pipelines/$$p $(DESTDIR)$(BINDIR)/wiremill-$$p; done
 	cp $(filter-out %/train %/gazetteer %/clusters.tsv.gz, \
 		$(wildcard lib/data/*)) $(DESTDIR)$(DATADIR)
@@ -194,6 +194,7 @@ uninstall:
 	rm -f $(TOOLS:$(BIN)/%=$(DESTDIR)$(BINDIR)/%)
 	rm -f $(DESTDIR)$(BINDIR)/wiremill-corpus
 	rm -f $(DESTDIR)$(BINDIR)/wiremill-quotes
+	rm -f $(DESTDIR)$(BINDIR)/wiremill-run-day
 	rm -rf $(DESTDIR)$(DATADIR)
 	for p in $(PAGES:tools/%=%); do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${p##*.}/$$p; done
