@@ -245,6 +245,8 @@ read_file(void *context, const char *path, const char *error)
 	if (input_open(&in, path) < 0) {
 		c->file = in.name;
 		on_reject(c, STR(""), 0, in.error);
+		if (in.io_failed && !c->counting)
+			c->status = TROUBLE;
 		return;
 	}
 	c->file = in.name;
