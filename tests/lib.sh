@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # tests/lib.sh - TAP for the shell tests. Source it from the project's root:
 #
 #   . tests/lib.sh
