@@ -18,7 +18,8 @@ enum {
 	BODY_B = 160, /* a line this long is a paragraph, stop or not */
 	BODY_MIN_WORDS = 5,
 	TITLE_MAX_B = 300,
-	WRAP_MAX_B = 110,   /* no line of wrapped text is longer */
+	WRAP_MAX_B = 110, /* no line of wrapped text is longer */
+	TOPIC_WORDS = 4,
 	HEADLINE_WORDS = 8, /* sub-headings rarely have as many */
 	BARE_LINKS_MAX = 2, /* more of one form are headings */
 	SUBHEAD_WORDS = 3,  /* headlines hardly ever have as few */
@@ -494,22 +495,27 @@ drop_next(struct plaintext *p)
 		}
 }
 
+/* Sub-headings quote; so do sentences that a colon begins. */
+static bool
+holds_quotation(struct str s)
+{
+	return str_has(s, '"') || str_find(s, STR("“"), 0) < s.n ||
+	       str_find(s, STR("«"), 0) < s.n || str_starts(s, STR("'")) ||
+	       str_starts(s, STR("‘"));
+}
+
 /* "Ukraine: what the generals want": a topic of one to four words, a colon,
  * then a clause. */
 static bool
 is_topic_headline(struct str s)
 {
 	size_t colon = str_find(s, STR(": "), 0);
-	size_t words;
 
-	if (colon == s.n || lines_ends_sentence(s) ||
-		lines_count_words(s) < HEADLINE_WORDS ||
-		str_has(STR("\"'"), s.p[0]) || str_starts(s, STR("“")) ||
-		str_starts(s, STR("‘")) || str_starts(s, STR("«")))
+	if (colon == s.n || s.n > BODY_B || lines_ends_sentence(s) ||
+		!lines_has_words(s, HEADLINE_WORDS) || holds_quotation(s))
 		return false;
-	words = lines_count_words(str_slice(s, 0, colon));
-	return words <= 4 &&
-	       lines_count_words(str_slice(s, colon + 1, s.n)) >= 4;
+	return !lines_has_words(str_slice(s, 0, colon), TOPIC_WORDS + 1) &&
+	       lines_has_words(str_slice(s, colon + 1, s.n), TOPIC_WORDS);
 }
 
 static bool
