@@ -1,6 +1,7 @@
 #!/bin/bash
 # extract-quotes: what is said by whom, marks that are damaged, columns,
 # options, faults. The sentences are made up.
+# shellcheck disable=SC1111,SC1112 # the marks are what is tested
 
 . tests/lib.sh
 cd "$TMP" || exit 2
