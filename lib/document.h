@@ -18,7 +18,7 @@ struct document {
 	size_t n_rows, n_columns;
 	/* Row r's cell c, still escaped: cell[r * n_columns + c]. */
 	struct str *cell;
-	size_t *line;      /* each row's line in its file */
+	size_t *line;	   /* each row's line in its file */
 	const char **file; /* and its operand */
 
 	/* Private. */

@@ -30,9 +30,9 @@ extern const char *const entity_type_name[ENTITY_N_TYPES];
 
 /* One item of a cell. */
 struct entity_item {
-	struct str type;        /* as written; see entity_type_of */
+	struct str type;	 /* as written; see entity_type_of */
 	size_t start_cp, end_cp; /* into the row's text */
-	struct str name;        /* canonical, still with \; and \\ */
+	struct str name;	 /* canonical, still with \; and \\ */
 };
 
 /* ENTITY_N_TYPES if `name` is no type. */
