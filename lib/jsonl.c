@@ -254,3 +254,25 @@ jsonl_free(struct jsonl *j)
 	buf_free(&j->line);
 	arena_free(&j->room);
 }
+
+size_t
+jsonl_object_end(struct str s, struct jsonl_span *span)
+{
+	for (; span->at < s.n; span->at++) {
+		char c = s.p[span->at];
+
+		if (span->in_string && c == '\\') {
+			/* The escaped byte must be there, to be passed over. */
+			if (span->at + 1 == s.n)
+				return 0;
+			span->at++;
+		} else if (c == '"') {
+			span->in_string = !span->in_string;
+		} else if (!span->in_string && c == '{') {
+			span->depth++;
+		} else if (!span->in_string && c == '}' && --span->depth == 0) {
+			return span->at + 1;
+		}
+	}
+	return 0;
+}

@@ -20,6 +20,7 @@
 #ifndef WIREMILL_JSONL_H
 #define WIREMILL_JSONL_H
 
+#include <stdbool.h>
 #include "fields.h"
 #include "mem.h"
 #include "str.h"
@@ -40,5 +41,18 @@ void jsonl_start(struct jsonl *j, struct str line);
 /* The next object's fields: 1; 0 when there is none left; -1: j->error. */
 int jsonl_next(struct jsonl *j, struct fields *out);
 void jsonl_free(struct jsonl *j);
+
+/* Where a look for the end of an object has come to; zeroed at first. */
+struct jsonl_span {
+	size_t at, depth;
+	bool in_string;
+};
+
+/*
+ * The end of the object that `s` begins with, or 0 if it is not there. Called
+ * again with more of the same bytes, it goes on where it was. For JSON that
+ * is not a value a line.
+ */
+size_t jsonl_object_end(struct str s, struct jsonl_span *span);
 
 #endif

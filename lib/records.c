@@ -129,6 +129,65 @@ take_line(struct reader *r, struct str piece)
 		r->o->reject(r->o->context, piece, r->w.line, r->jsonl.error);
 }
 
+/* JSON with an object over many lines: one of the first two lines opens it. */
+static bool
+is_spread(struct str head)
+{
+	struct str line;
+	unsigned seen = 0;
+
+	while (seen < 2 && str_cut(&head, '\n', &line)) {
+		line = str_trim(line);
+		seen += line.n > 0;
+		if (str_eq(line, STR("{")) || str_eq(line, STR("[{")))
+			return true;
+	}
+	return false;
+}
+
+/* Pass over what is between two objects; say so if it is more than a list has
+ * there. */
+static void
+skip_to_object(struct reader *r)
+{
+	bool whole;
+	size_t n = window_find(&r->w, '{', r->o->max_record_b, &whole), i;
+	struct str s = first_bytes(r, n);
+
+	for (i = 0; i < n && str_has(STR(" \t\r\n,[]"), s.p[i]); i++)
+		;
+	if (i < n)
+		r->o->reject(r->o->context, s, r->w.line,
+			"no JSON object where one should begin");
+	window_take(&r->w, n);
+}
+
+static void
+read_spread(struct reader *r)
+{
+	while (skip_to_object(r), window_look(&r->w, 1).n > 0) {
+		struct jsonl_span span = {0};
+		size_t end = 0, n;
+
+		if (first_bytes(r, 1).p[0] != '{')
+			continue;
+		do {
+			n = r->w.buf.n - r->w.at;
+			end = jsonl_object_end(first_bytes(r, n), &span);
+		} while (!end && n <= r->o->max_record_b && window_fill(&r->w));
+		if (end) {
+			take_line(r, first_bytes(r, end));
+			window_take(&r->w, end);
+		} else if (n > r->o->max_record_b) {
+			reject_long(r, WINDOW_NO_DELIMITER);
+		} else {
+			r->o->reject(r->o->context, first_bytes(r, n),
+				r->w.line, "JSON object without an end");
+			window_take(&r->w, n);
+		}
+	}
+}
+
 static void
 take_feed(struct reader *r, struct str piece)
 {
@@ -440,7 +499,10 @@ records_read(struct input *in, const struct records_options *o)
 		read_archive(&r);
 		break;
 	case FORMAT_JSONL:
-		read_pieces(&r, '\n', take_line);
+		if (is_spread(window_look(&r.w, SNIFF_B)))
+			read_spread(&r);
+		else
+			read_pieces(&r, '\n', take_line);
 		break;
 	case FORMAT_CSV:
 		read_table(&r);

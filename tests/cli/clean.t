@@ -54,6 +54,13 @@ is '--map of no column is misuse' "$(status clean --map nothing=x m.x)" 2
 printf '[\n{"text":"One went home."},\n{"text":"Two went home."}\n]\n' > list.x
 is 'a list of JSON objects' "$(clean list.x | column text | tr '\n' ' ')" \
 	'One went home. Two went home. '
+printf '[\n  {\n    "title": "A {",\n    "text": "One \\"went\\" home}."\n  },\n  {\n    "text": "Two went home."\n  }\n]\n' > spread.x
+is 'JSON objects over several lines' "$(clean spread.x | rows 1,10)" \
+	"$(table 'spread.x#2\tOne "went" home}.' 'spread.x#6\tTwo went home.')"
+printf '{\n"text": "One went home."\n}\n{\n"text": "Two' > spread.x
+clean spread.x > o 2> e
+is 'the last one without an end' "$? $(column text < o) $(cat e)" \
+	'1 One went home. clean: spread.x:4: JSON object without an end'
 printf 'title;content\nA;"Said ""no"";\nand left."\n' > t.x
 is 'CSV with semicolons' "$(clean t.x | rows 6,10)" "A${TAB}Said \"no\";\\nand left."
 printf 'title\ttext\nA\tIt rained.\n' > t.tsv

@@ -128,6 +128,23 @@ refuses_deep_nesting(void **state)
 }
 
 static void
+finds_ends_of_objects(void **state)
+{
+	struct str s = STR("{\"a}\":{\"b\":\"\\\"}\"}} {");
+	struct jsonl_span span = {0};
+	size_t n;
+
+	(void)state;
+	assert_int_equal(jsonl_object_end(s, &span), s.n - 2);
+	/* The same, a byte more each time. */
+	span = (struct jsonl_span){0};
+	for (n = 1; n < s.n - 2; n++)
+		assert_int_equal(
+			jsonl_object_end(str_slice(s, 0, n), &span), 0);
+	assert_int_equal(jsonl_object_end(s, &span), s.n - 2);
+}
+
+static void
 mapped_names_come_first(void **state)
 {
 	struct str bad;
@@ -152,6 +169,7 @@ main(void)
 		cmocka_unit_test(mends_escapes),
 		cmocka_unit_test(takes_lists_and_refuses_the_rest),
 		cmocka_unit_test(refuses_deep_nesting),
+		cmocka_unit_test(finds_ends_of_objects),
 		cmocka_unit_test(mapped_names_come_first),
 	};
 
