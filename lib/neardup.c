@@ -16,6 +16,8 @@
 enum {
 	RELATED_SHARED = 2, /* elements that related texts share at least */
 	ROUNDS = 8,
+	VERDICT_B = 6,	       /* what a tool keeps of a row's cluster */
+	CLUSTERING_B = 140,    /* what clustering takes for a text, measured */
 	SMALL_INPUT = 1 << 22, /* elements: one round */
 };
 
@@ -343,9 +345,9 @@ neardup_size(const struct neardup *d, size_t row)
 size_t
 neardup_memory(const struct neardup *d)
 {
-	return d->row_cap * sizeof(*d->text_of_row) +
-	       d->text_cap * sizeof(*d->text) +
-	       d->element_cap * sizeof(*d->element) +
+	return d->n_rows * (sizeof(*d->text_of_row) + VERDICT_B) +
+	       d->n_texts * (sizeof(*d->text) + CLUSTERING_B) +
+	       d->n_elements * sizeof(*d->element) +
 	       (d->by_whole ? d->whole_mask + 1 : 0) * sizeof(uint32_t);
 }
 

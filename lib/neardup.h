@@ -79,7 +79,7 @@ size_t neardup_size(const struct neardup *d, size_t row);
 /* How like `row` is to its cluster's first row, 0 to 1. */
 double neardup_similarity(const struct neardup *d, size_t row);
 
-/* Bytes of memory held now. */
+/* Bytes of memory that it takes to hold and cluster the rows so far. */
 size_t neardup_memory(const struct neardup *d);
 void neardup_free(struct neardup *d);
 
