@@ -210,6 +210,8 @@ unit_is_finite(const struct clauses *c, size_t u)
 
 	if (c->at[u].kind != UNIT_LETTERS || unit_is_upper(c, u))
 		return false;
+	if (unit_is_possessive(c, u) && unit_has(c, u - 1, CUE_PERSONAL))
+		return true; /* "he's late" */
 	if (unit_has(c, u, CUE_AUXILIARY))
 		return !unit_is_word(c, u, "be") &&
 		       !unit_is_word(c, u, "been") &&

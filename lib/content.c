@@ -215,7 +215,11 @@ end_of_clause(const struct clauses *c, const struct attribution *a,
 	if (!relative &&
 		!(unit_has(c, before - 1, CUE_SUBORDINATOR) &&
 			!unit_is_word(c, before - 1, "that") &&
-			(before - 1 == start || unit_is_comma(c, before - 2))))
+			(before - 1 == start ||
+				(unit_is_comma(c, before - 2) &&
+					!unit_has(c, before - 1,
+						CUE_PREPOSITION) &&
+					!unit_is_word(c, before - 1, "when")))))
 		return end;
 	while (u < end && !unit_is_comma(c, u))
 		u++;
@@ -243,7 +247,8 @@ resumed(const struct clauses *c, size_t u, size_t end)
 	u++;
 	if (unit_has(c, u, CUE_COORDINATOR))
 		u++;
-	if (unit_has(c, u, CUE_VERB | CUE_SUBORDINATOR) ||
+	if (unit_has(c, u, CUE_SUBORDINATOR) ||
+		(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_ING)) ||
 		!content_is_statement(c, u, end))
 		return 0;
 	return u;
