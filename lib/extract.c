@@ -13,7 +13,7 @@ static const double LOWEST_BAR = -2.5, HOLE_BAR = -0.3, HOME_BAR = -1.5;
 /* Add the weights of `n` ids to the sums of both passes. */
 static void
 add_weights(const struct model *m, const uint16_t *id, size_t n,
-	double sum[FEATURES_PASSES])
+	double sum[TRAITS_PASSES])
 {
 	size_t i;
 
@@ -28,23 +28,23 @@ static void
 score_blocks(
 	struct extractor *x, const struct blocks *b, const struct model *model)
 {
-	struct features *f = &x->features;
-	uint16_t id[FEATURES_MAX];
+	struct traits *f = &x->traits;
+	uint16_t id[TRAITS_MAX];
 	size_t i, n;
 
 	for (i = 0; i < b->n; i++) {
-		double sum[FEATURES_PASSES] = {0};
+		double sum[TRAITS_PASSES] = {0};
 
-		n = features_local(f, i, id);
+		n = traits_local(f, i, id);
 		add_weights(model, id, n, sum);
 		f->facts[i].local = 1 / (1 + exp(-sum[0]));
 		x->score[i] = sum[1];
 	}
-	features_place(f);
+	traits_place(f);
 	for (i = 0; i < b->n; i++) {
-		double sum[FEATURES_PASSES] = {0};
+		double sum[TRAITS_PASSES] = {0};
 
-		n = features_placed(f, i, id, 0);
+		n = traits_placed(f, i, id, 0);
 		add_weights(model, id, n, sum);
 		x->score[i] += sum[1];
 		if (f->facts[i].is_title)
@@ -57,7 +57,7 @@ score_blocks(
 static void
 drop_copies(struct extractor *x, const struct blocks *b)
 {
-	struct block_facts *facts = x->features.facts;
+	struct block_facts *facts = x->traits.facts;
 	size_t i;
 
 	for (i = 0; i < b->n; i++) {
@@ -97,7 +97,7 @@ static bool
 is_at_home(const struct extractor *x, const struct html_tree *tree,
 	const struct blocks *b, size_t i)
 {
-	const struct block_facts *facts = x->features.facts;
+	const struct block_facts *facts = x->traits.facts;
 
 	return facts[i].group == facts[i - 1].group ||
 	       facts[i].group == facts[i + 1].group ||
@@ -131,7 +131,7 @@ extract(struct extractor *x, const struct html_tree *tree,
 	x->keep = mem_grow(x->keep, &x->keep_cap, b->n + 1, sizeof(*x->keep));
 	x->score =
 		mem_grow(x->score, &x->score_cap, b->n + 1, sizeof(*x->score));
-	features_page(&x->features, tree, b, lines, title);
+	traits_page(&x->traits, tree, b, lines, title);
 	score_blocks(x, b, model);
 	drop_copies(x, b);
 	for (bar = 0; keep_above(x, b, bar) < FEW_WORDS && bar > LOWEST_BAR;)
@@ -144,6 +144,6 @@ extractor_free(struct extractor *x)
 {
 	free(x->keep);
 	free(x->score);
-	features_free(&x->features);
+	traits_free(&x->traits);
 	memset(x, 0, sizeof(*x));
 }

@@ -11,17 +11,17 @@
 #define WIREMILL_EXTRACT_H
 
 #include "block.h"
-#include "features.h"
+#include "traits.h"
 
 struct extractor {
 	unsigned char *keep; /* of each block: 1 if it is the article's */
-	struct features features;
+	struct traits traits;
 	double *score; /* of each block: above 0 it is text */
 	size_t keep_cap, score_cap;
 };
 
 /*
- * Fill x->keep for the blocks of `tree`. `lines` and `model` are features.h's.
+ * Fill x->keep for the blocks of `tree`. `lines` and `model` are traits.h's.
  * `title` is the article's headline, or empty: a block that repeats it is
  * dropped.
  */

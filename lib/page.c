@@ -142,7 +142,7 @@ is_index(const struct page *p)
 	for (i = 0; i < b->n; i++) {
 		headlines += is_linked_headline(&b->block[i]);
 		if (!p->extractor.keep[i] ||
-			!p->extractor.features.facts[i].is_prose)
+			!p->extractor.traits.facts[i].is_prose)
 			continue;
 		prose++;
 		teasers += is_teaser(b, i);

@@ -17,14 +17,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "charset.h"
-#include "features.h"
+#include "traits.h"
 #include "input.h"
 #include "lexicon.h"
 #include "mem.h"
 #include "page.h"
 #include "tsv.h"
 
-enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 4, MAX_IDS = FEATURES_MAX };
+enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 4, MAX_IDS = TRAITS_MAX };
 
 static const double learning_rate = 0.15, l2 = 0.05, segment_weight = 0.11;
 
@@ -43,7 +43,7 @@ struct page_data {
 	size_t n;
 	unsigned fold;
 	uint64_t site;
-	struct features features;
+	struct traits traits;
 	struct html_tree tree;
 	struct blocks blocks;
 };
@@ -283,11 +283,11 @@ make_ids(struct page_data *p, const struct hints *lines, struct str title)
 	uint16_t id[MAX_IDS];
 	size_t i;
 
-	features_page(&p->features, &p->tree, &p->blocks, lines, title);
+	traits_page(&p->traits, &p->tree, &p->blocks, lines, title);
 	for (i = 0; i < p->n; i++) {
 		struct example *e = &p->example[i];
 
-		e->n = e->n_first = features_local(&p->features, i, id);
+		e->n = e->n_first = traits_local(&p->traits, i, id);
 		e->id = mem_alloc(MAX_IDS * sizeof(id[0]));
 		memcpy(e->id, id, e->n * sizeof(id[0]));
 	}
@@ -299,15 +299,15 @@ make_placed_ids(struct page_data *p)
 	size_t i;
 
 	/* The pages may have moved since. */
-	p->features.tree = &p->tree;
-	p->features.blocks = &p->blocks;
+	p->traits.tree = &p->tree;
+	p->traits.blocks = &p->blocks;
 	for (i = 0; i < p->n; i++)
-		p->features.facts[i].local = p->example[i].local;
-	features_place(&p->features);
+		p->traits.facts[i].local = p->example[i].local;
+	traits_place(&p->traits);
 	for (i = 0; i < p->n; i++) {
 		struct example *e = &p->example[i];
 
-		e->n = features_placed(&p->features, i, e->id, e->n_first);
+		e->n = traits_placed(&p->traits, i, e->id, e->n_first);
 	}
 }
 
@@ -342,7 +342,7 @@ learn_example(double *w, double *g2, const struct example *e, size_t n)
 static double *
 learn(struct page_data *page, size_t n_pages, int skip_fold, bool second)
 {
-	size_t n_ids = features_count(), epoch, i, k, j, at;
+	size_t n_ids = traits_count(), epoch, i, k, j, at;
 	double *w = mem_calloc(n_ids, sizeof(*w)), n_means = 0;
 	double *g2 = mem_calloc(n_ids, sizeof(*g2));
 	double *mean = mem_calloc(n_ids, sizeof(*mean));
@@ -403,8 +403,8 @@ print_weights(const double *w, const char *section)
 	unsigned value;
 
 	printf("[%s]\n", section);
-	for (id = 0; id < features_count(); id++) {
-		features_name(id, &name, &value);
+	for (id = 0; id < traits_count(); id++) {
+		traits_name(id, &name, &value);
 		if (fabs(w[id]) >= 0.005)
 			printf("%s\t%u\t%.2f\n", name, value, w[id]);
 	}
@@ -465,7 +465,7 @@ main(int argc, char **argv)
 			t.cell[tsv_column(&t, STR("title"))], &room);
 		make_ids(p, &lines, text);
 	}
-	fprintf(stderr, "%zu pages, %zu ids\n", n, features_count());
+	fprintf(stderr, "%zu pages, %zu ids\n", n, traits_count());
 	for (fold = 0; fold < FOLDS; fold++) {
 		first = learn(page, n, fold, false);
 		for (i = 0; i < n; i++) {
@@ -484,7 +484,7 @@ main(int argc, char **argv)
 	second = learn(page, n, -1, true);
 	judge("first", page, n, first, false);
 	judge("second", page, n, second, true);
-	printf("# Weights of lib/features.h: name, value, weight.\n"
+	printf("# Weights of lib/traits.h: name, value, weight.\n"
 	       "# Written by lib/train/page_model.c: do not edit.\n");
 	print_weights(first, "first");
 	print_weights(second, "second");

@@ -1,17 +1,17 @@
-/* features.c - blocks as numbers; see features.h */
+/* traits.c - blocks as numbers; see traits.h */
 #include <stdio.h>
 #include <stdlib.h>
 #include "alike.h"
-#include "features.h"
+#include "traits.h"
 #include "mem.h"
 #include "utf8.h"
 
 /*
- * Every feature: how many values it has, and its name in the weights file.
+ * Every trait: how many values it has, and its name in the weights file.
  * "own", "near" and "far" have a value for each hint (block.h), "line" one for
  * each group of phrases. Those from "local" on are the second pass's.
  */
-#define FEATURES(X)                                                            \
+#define TRAITS(X)                                                              \
 	X(BIAS, "bias", 1)                                                     \
 	X(WORDS, "words", 9)                                                   \
 	X(LINK, "link", 5)                                                     \
@@ -70,9 +70,9 @@
 	X(BRANCH_ORDER, "branch-order", 40)                                    \
 	X(PLACE_LOCAL, "place-local", 60)
 
-enum feature {
+enum trait {
 #define X(id, name, n) F_##id, F_##id##_LAST = F_##id + (n)-1,
-	FEATURES(X)
+	TRAITS(X)
 #undef X
 		F_COUNT
 };
@@ -80,28 +80,28 @@ enum feature {
 static const struct {
 	const char *name;
 	unsigned n;
-} feature[] = {
+} trait[] = {
 #define X(id, name, n) {name, n},
-	FEATURES(X)
+	TRAITS(X)
 #undef X
 };
 
-enum { N_FEATURES = sizeof(feature) / sizeof(feature[0]) };
+enum { N_TRAITS = sizeof(trait) / sizeof(trait[0]) };
 
 size_t
-features_count(void)
+traits_count(void)
 {
 	return F_COUNT;
 }
 
 void
-features_name(size_t id, const char **name, unsigned *value)
+traits_name(size_t id, const char **name, unsigned *value)
 {
 	size_t i;
 
-	for (i = 0; id >= feature[i].n; i++)
-		id -= feature[i].n;
-	*name = feature[i].name;
+	for (i = 0; id >= trait[i].n; i++)
+		id -= trait[i].n;
+	*name = trait[i].name;
 	*value = (unsigned)id;
 }
 
@@ -150,7 +150,7 @@ hints_nearby(const struct blocks *b, uint32_t node)
 
 /* The group of blocks with this element's tag and class. */
 static uint32_t
-group_of_node(struct features *f, uint32_t i)
+group_of_node(struct traits *f, uint32_t i)
 {
 	struct str class = html_attr(f->tree, i, STR("class"));
 	uint64_t key = hash_bytes(class, f->tree->node[i].tag + 1u) | 1;
@@ -163,7 +163,7 @@ group_of_node(struct features *f, uint32_t i)
 }
 
 static void
-add_to_group(struct features *f, size_t i)
+add_to_group(struct traits *f, size_t i)
 {
 	uint32_t node = f->blocks->block[i].node;
 	struct node_sum *sum = &f->sum[node];
@@ -176,7 +176,7 @@ add_to_group(struct features *f, size_t i)
 
 /* Mark blocks whose whole text another block has, too. */
 static void
-find_copies(struct features *f, size_t i)
+find_copies(struct traits *f, size_t i)
 {
 	uint64_t key = hash_bytes(block_text(f->blocks, i), 3) | 1;
 	size_t at = key & (f->n_groups - 1);
@@ -195,7 +195,7 @@ find_copies(struct features *f, size_t i)
 }
 
 static void
-add_to_node(struct features *f, size_t i)
+add_to_node(struct traits *f, size_t i)
 {
 	const struct block *k = &f->blocks->block[i];
 	struct node_sum *sum = &f->sum[k->node];
@@ -211,7 +211,7 @@ add_to_node(struct features *f, size_t i)
 }
 
 static void
-add_up(struct features *f)
+add_up(struct traits *f)
 {
 	size_t i;
 
@@ -229,14 +229,14 @@ add_up(struct features *f)
 }
 
 static bool
-is_heading(const struct features *f, size_t i)
+is_heading(const struct traits *f, size_t i)
 {
 	return html_is_heading(f->tree->node[f->blocks->block[i].node].tag);
 }
 
 /* The headline among the blocks: an equal line, best in a heading. */
 static void
-find_heading(struct features *f, struct str title)
+find_heading(struct traits *f, struct str title)
 {
 	const struct blocks *b = f->blocks;
 	size_t i;
@@ -262,7 +262,7 @@ find_heading(struct features *f, struct str title)
 }
 
 void
-features_page(struct features *f, const struct html_tree *tree,
+traits_page(struct traits *f, const struct html_tree *tree,
 	const struct blocks *blocks, const struct hints *lines,
 	struct str title)
 {
@@ -464,13 +464,13 @@ struct ids {
 };
 
 static void
-put(struct ids *ids, enum feature f, unsigned value)
+put(struct ids *ids, enum trait f, unsigned value)
 {
 	ids->id[ids->n++] = (uint16_t)(f + value);
 }
 
 static void
-put_bits(struct ids *ids, enum feature f, uint32_t bits)
+put_bits(struct ids *ids, enum trait f, uint32_t bits)
 {
 	unsigned i;
 
@@ -481,7 +481,7 @@ put_bits(struct ids *ids, enum feature f, uint32_t bits)
 }
 
 static void
-put_text(struct ids *ids, const struct features *f, size_t i)
+put_text(struct ids *ids, const struct traits *f, size_t i)
 {
 	const struct block *k = &f->blocks->block[i];
 	struct str s = block_text(f->blocks, i);
@@ -512,7 +512,7 @@ put_text(struct ids *ids, const struct features *f, size_t i)
 }
 
 static void
-put_around(struct ids *ids, const struct features *f, size_t i)
+put_around(struct ids *ids, const struct traits *f, size_t i)
 {
 	const struct blocks *b = f->blocks;
 	const struct block *k = &b->block[i];
@@ -549,7 +549,7 @@ put_around(struct ids *ids, const struct features *f, size_t i)
 }
 
 static unsigned
-heading_step(const struct features *f, size_t i)
+heading_step(const struct traits *f, size_t i)
 {
 	if (f->heading == f->blocks->n)
 		return 5;
@@ -561,7 +561,7 @@ heading_step(const struct features *f, size_t i)
 }
 
 size_t
-features_local(const struct features *f, size_t i, uint16_t *id)
+traits_local(const struct traits *f, size_t i, uint16_t *id)
 {
 	struct ids ids = {id, 0};
 	const struct block *k = &f->blocks->block[i];
@@ -579,7 +579,7 @@ features_local(const struct features *f, size_t i, uint16_t *id)
 /* --- the second pass ----------------------------------------------------- */
 
 static bool
-is_strong(const struct features *f, size_t i)
+is_strong(const struct traits *f, size_t i)
 {
 	return f->facts[i].local > 0.7 && f->blocks->block[i].words >= 15;
 }
@@ -589,7 +589,7 @@ is_strong(const struct features *f, size_t i)
  * scores say: the smallest one that holds most of the text, little else.
  */
 static void
-find_container(struct features *f)
+find_container(struct traits *f)
 {
 	const struct html_node *node = f->tree->node;
 	size_t i;
@@ -605,17 +605,17 @@ find_container(struct features *f)
 }
 
 static bool
-in_container(const struct features *f, size_t i)
+in_container(const struct traits *f, size_t i)
 {
 	uint32_t first = f->blocks->block[i].first;
 
 	return first >= f->container && first < f->tree->node[f->container].end;
 }
 
-static void find_branches(struct features *f);
+static void find_branches(struct traits *f);
 
 void
-features_place(struct features *f)
+traits_place(struct traits *f)
 {
 	const struct blocks *b = f->blocks;
 	size_t i;
@@ -648,7 +648,7 @@ tenth(double p)
 
 /* The mean first score of `reach` blocks before or after, by words. */
 static double
-local_mean(const struct features *f, size_t from, size_t to)
+local_mean(const struct traits *f, size_t from, size_t to)
 {
 	double sum = 0.0, words = 0.001;
 
@@ -662,7 +662,7 @@ local_mean(const struct features *f, size_t from, size_t to)
 }
 
 static double
-local_of_node(const struct features *f, size_t node)
+local_of_node(const struct traits *f, size_t node)
 {
 	const struct node_sum *s = &f->sum[node];
 
@@ -670,7 +670,7 @@ local_of_node(const struct features *f, size_t node)
 }
 
 static unsigned
-order_of(const struct features *f, size_t i)
+order_of(const struct traits *f, size_t i)
 {
 	if (f->first_strong == f->blocks->n)
 		return 3;
@@ -681,7 +681,7 @@ order_of(const struct features *f, size_t i)
 
 /* How many blocks to the nearest strong one. */
 static size_t
-distance_of(const struct features *f, size_t i)
+distance_of(const struct traits *f, size_t i)
 {
 	size_t d;
 
@@ -696,14 +696,14 @@ distance_of(const struct features *f, size_t i)
 
 /* The element directly in the container that holds block i, or 0. */
 static uint32_t
-branch_of(const struct features *f, size_t i)
+branch_of(const struct traits *f, size_t i)
 {
 	return f->facts[i].branch;
 }
 
 /* Find the branches: blocks come in order, and so do branches. */
 static void
-find_branches(struct features *f)
+find_branches(struct traits *f)
 {
 	const struct html_node *node = f->tree->node;
 	size_t i, branch = f->container + 1;
@@ -721,7 +721,7 @@ find_branches(struct features *f)
 }
 
 static unsigned
-container_step(const struct features *f, size_t i)
+container_step(const struct traits *f, size_t i)
 {
 	uint32_t node = f->blocks->block[i].node;
 	unsigned level;
@@ -741,7 +741,7 @@ container_step(const struct features *f, size_t i)
 }
 
 static void
-put_branch(struct ids *ids, const struct features *f, size_t i, unsigned order)
+put_branch(struct ids *ids, const struct traits *f, size_t i, unsigned order)
 {
 	uint32_t branch = branch_of(f, i);
 	unsigned local;
@@ -766,7 +766,7 @@ fifth(double p)
 }
 
 static void
-put_crosses(struct ids *ids, const struct features *f, size_t i, unsigned order)
+put_crosses(struct ids *ids, const struct traits *f, size_t i, unsigned order)
 {
 	const struct block *k = &f->blocks->block[i];
 	uint32_t bits;
@@ -792,7 +792,7 @@ put_crosses(struct ids *ids, const struct features *f, size_t i, unsigned order)
 }
 
 size_t
-features_placed(const struct features *f, size_t i, uint16_t *id, size_t n)
+traits_placed(const struct traits *f, size_t i, uint16_t *id, size_t n)
 {
 	struct ids ids = {id, n};
 	const struct blocks *b = f->blocks;
@@ -833,10 +833,10 @@ id_of(struct str name, long value, size_t *id)
 {
 	size_t i, first = 0;
 
-	for (i = 0; i < N_FEATURES; first += feature[i++].n) {
-		if (str_eq(name, str_of(feature[i].name))) {
+	for (i = 0; i < N_TRAITS; first += trait[i++].n) {
+		if (str_eq(name, str_of(trait[i].name))) {
 			*id = first + (size_t)value;
-			return value >= 0 && value < (long)feature[i].n;
+			return value >= 0 && value < (long)trait[i].n;
 		}
 	}
 	return false;
@@ -850,7 +850,7 @@ model_load(struct model *m, struct lexicon *x)
 	double weight;
 	bool ok = true;
 
-	m->weight = mem_calloc(features_count(), sizeof(*m->weight));
+	m->weight = mem_calloc(traits_count(), sizeof(*m->weight));
 	while (ok && lexicon_next(x)) {
 		buf_reset(&work);
 		buf_add_str(&work, x->line);
@@ -865,7 +865,7 @@ model_load(struct model *m, struct lexicon *x)
 		m->weight[id][pass] = (float)weight;
 	}
 	if (!ok)
-		snprintf(x->error, sizeof(x->error), "no such feature");
+		snprintf(x->error, sizeof(x->error), "no such trait");
 	buf_free(&work);
 	return ok;
 }
@@ -878,7 +878,7 @@ model_free(struct model *m)
 }
 
 void
-features_free(struct features *f)
+traits_free(struct traits *f)
 {
 	free(f->sum);
 	free(f->facts);

@@ -1,5 +1,5 @@
 /*
- * features.c - tests of lib/features.h and lib/extract.h
+ * traits.c - tests of lib/traits.h and lib/extract.h
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,13 +23,13 @@ test_names(void **state)
 
 	(void)state;
 	buf_printf(&text, "[second]\n");
-	for (id = 0; id < features_count(); id++) {
-		features_name(id, &name, &value);
+	for (id = 0; id < traits_count(); id++) {
+		traits_name(id, &name, &value);
 		buf_printf(&text, "%s\t%u\t%zu\n", name, value, id);
 	}
 	lexicon_from(&x, buf_str(&text));
 	assert_true(model_load(&model, &x));
-	for (id = 0; id < features_count(); id++) {
+	for (id = 0; id < traits_count(); id++) {
 		assert_true(model.weight[id][0] == 0.0F);
 		assert_true(model.weight[id][1] == (float)id);
 	}

@@ -1,11 +1,11 @@
 /*
- * features.h - what is known of a block, as numbers for a linear model
+ * traits.h - what is known of a block, as numbers for a linear model
  *
- *   struct blocks --features_local()--> ids --> first score of each block
- *                 --features_placed()-> ids --> final score
+ *   struct blocks --traits_local()--> ids --> first score of each block
+ *                 --traits_placed()-> ids --> final score
  *
- * A feature is a name with some values ("words" 0 to 8: how many words,
- * in steps). A block has one value, or one for each bit set, of each feature.
+ * A trait is a name with some values ("words" 0 to 8: how many words,
+ * in steps). A block has one value, or one for each bit set, of each trait.
  * Its score is the sum of their weights (page_model.tsv); above 0 it is
  * likely the article's. The first score looks at the block and those around
  * it. The second adds where the article was found with the help of the first.
@@ -15,19 +15,19 @@
  * Errors: a bad weights file: false.
  * Cost:   linear in blocks and nodes.
  */
-#ifndef WIREMILL_FEATURES_H
-#define WIREMILL_FEATURES_H
+#ifndef WIREMILL_TRAITS_H
+#define WIREMILL_TRAITS_H
 
 #include "block.h"
 #include "lexicon.h"
 
 enum {
-	FEATURES_MAX = 480, /* ids of one block, at most */
-	FEATURES_PASSES = 2,
+	TRAITS_MAX = 480, /* ids of one block, at most */
+	TRAITS_PASSES = 2,
 };
 
 struct model {
-	float (*weight)[FEATURES_PASSES]; /* of each id, one a pass */
+	float (*weight)[TRAITS_PASSES]; /* of each id, one a pass */
 };
 
 /* Sums over all blocks in a node's subtree. */
@@ -67,7 +67,7 @@ struct block_text {
 	size_t block;
 };
 
-struct features {
+struct traits {
 	const struct html_tree *tree;
 	const struct blocks *blocks;
 	struct node_sum *sum;	   /* of each node */
@@ -85,27 +85,26 @@ struct features {
 };
 
 /* How many ids there are. */
-size_t features_count(void);
+size_t traits_count(void);
 /* The name and value of an id, for the weights file. */
-void features_name(size_t id, const char **name, unsigned *value);
+void traits_name(size_t id, const char **name, unsigned *value);
 
 /* Look at a page: sums over its nodes. `title` may be empty. */
-void features_page(struct features *f, const struct html_tree *tree,
+void traits_page(struct traits *f, const struct html_tree *tree,
 	const struct blocks *blocks, const struct hints *lines,
 	struct str title);
 /* The ids of block i for the first pass; returns how many. */
-size_t features_local(const struct features *f, size_t i, uint16_t *id);
+size_t traits_local(const struct traits *f, size_t i, uint16_t *id);
 /* Use the first scores (f->placed[].local, filled by the caller). */
-void features_place(struct features *f);
+void traits_place(struct traits *f);
 /* The ids of block i for the second pass: more are appended to `n`. */
-size_t features_placed(
-	const struct features *f, size_t i, uint16_t *id, size_t n);
+size_t traits_placed(const struct traits *f, size_t i, uint16_t *id, size_t n);
 
 /* Take the weights from `x`: lines "name value weight" in [first] and
  * [second]. False, with words in x->error, on a line that is none. */
 bool model_load(struct model *m, struct lexicon *x);
 void model_free(struct model *m);
 
-void features_free(struct features *f);
+void traits_free(struct traits *f);
 
 #endif
