@@ -146,7 +146,7 @@ count(struct str words)
 }
 
 /* Format the words of a message; a view until the next call. */
-static struct str
+static struct str __attribute__((format(printf, 1, 0)))
 format(const char *fmt, va_list ap)
 {
 	static struct buf words;
