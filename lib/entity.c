@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include "utf8.h"
 
-enum { NO_FORM = UINT32_MAX, MAX_WORDS = 12 };
+#define NO_FORM UINT32_MAX
+
+enum { MAX_WORDS = 12 };
 
 struct entity_form {
 	struct str name;   /* white space made single blanks */

@@ -132,22 +132,26 @@ store(const struct opt *o, const char *value)
 	}
 }
 
-/* The option whose long name is, or alone begins with, name[0..n). */
+/* The option whose long name is, or alone begins with, the first `n` bytes of
+ * `name`; there is one, or the program ends. */
 static const struct opt *
 find_long(const struct opt *table, const char *name, size_t n)
 {
 	const struct opt *found = NULL;
+	size_t n_found = 0;
 
 	for (const struct opt *o = table; o->name != NULL; o++) {
 		if (strncmp(o->name, name, n) != 0)
 			continue;
 		if (o->name[n] == '\0')
 			return o;
-		if (found != NULL)
-			return NULL;
 		found = o;
+		n_found++;
 	}
-	return found;
+	if (n_found == 1)
+		return found;
+	diag_die("%s option `--%s` (see --help)",
+		n_found == 0 ? "unknown" : "ambiguous", name);
 }
 
 /* --name, --name=value or --name value. Returns the arguments used up. */
@@ -158,8 +162,6 @@ take_long(const struct opt *table, char **argv, int left)
 	size_t n = equals != NULL ? (size_t)(equals - name) : strlen(name);
 	const struct opt *o = find_long(table, name, n);
 
-	if (o == NULL)
-		misuse("unknown option", argv[0]);
 	if (o->type == OPT_FLAG) {
 		if (equals != NULL)
 			misuse("no argument goes with", argv[0]);
