@@ -438,6 +438,12 @@ add_coded_kind(struct temporal_set *s, struct str word)
 		set_add(s, CODED);
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* The kind with exactly these symbols; 0 if there are none. */
 static uint32_t
 kind_of_set(struct temporal *t, const struct temporal_set *s)
@@ -461,8 +467,7 @@ temporal_kind(struct temporal *t, struct str word)
 	struct temporal_set set = {0};
 	uint32_t kind = wordmap_get_lower(&t->words, word), capital, i;
 
-	if (memchr("0123456789", word.p[word.n - 1], 10) != NULL ||
-		(word.p[0] >= '0' && word.p[0] <= '9')) {
+	if (is_digit(word.p[0]) || is_digit(word.p[word.n - 1])) {
 		add_digits_kinds(&set, word);
 		add_suffix_kinds(&set, word);
 		add_coded_kind(&set, word);
