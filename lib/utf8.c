@@ -229,8 +229,13 @@ end_of_wide(const char *p, const char *end)
 size_t
 utf8_valid_prefix(struct str s)
 {
-	const char *p = s.p, *end = s.p + s.n, *next;
+	const char *p, *end, *next;
 
+	/* An empty buffer's pointer may be NULL: no sum with it. */
+	if (s.n == 0)
+		return 0;
+	p = s.p;
+	end = s.p + s.n;
 	while (p < end) {
 		p += ascii_run(p, end);
 		/* Other scripts come in runs too: stay in this loop. */
