@@ -42,10 +42,29 @@ cut_hex(struct str *s, unsigned digits, uint64_t *value)
 }
 
 static void
-kind_column(struct buf *out)
+add_version(struct buf *out)
 {
-	buf_printf(out, "#dedupe-%d-%d-%d", NORMALISE_VERSION, SKETCH_VERSION,
+	buf_printf(out, "-%d-%d-%d", NORMALISE_VERSION, SKETCH_VERSION,
 		SKETCH_SIZE);
+}
+
+/* What the first cell of a record is. */
+static void
+add_record_kind(struct buf *out, bool headerless)
+{
+	buf_add_char(out, '0');
+	if (headerless)
+		add_version(out);
+}
+
+struct str
+dupshard_header(struct buf *line)
+{
+	buf_reset(line);
+	buf_add_str(line, STR("#dedupe"));
+	add_version(line);
+	buf_add_str(line, STR("\ta\tb\tc\tname"));
+	return buf_str(line);
 }
 
 static uint64_t
@@ -63,9 +82,7 @@ dupshard_key_header(struct filter *f)
 {
 	struct buf line = {0};
 
-	kind_column(&line);
-	buf_add_str(&line, STR("\ta\tb\tc\tname"));
-	out_bytes(&f->out, buf_str(&line));
+	out_bytes(&f->out, dupshard_header(&line));
 	out_end_row(&f->out);
 	buf_free(&line);
 }
@@ -111,7 +128,8 @@ dupshard_key(struct dupshard_keys *k, struct filter *f, const struct sketch *s)
 	buf_add_str(&k->doc, doc);
 	buf_reset(&k->record);
 	buf_reset(&k->keys);
-	buf_add_str(&k->record, STR("0\t"));
+	add_record_kind(&k->record, k->headerless);
+	buf_add_char(&k->record, '\t');
 	add_hex(&k->record, id, ID_DIGITS);
 	buf_add_char(&k->record, '\t');
 	add_hex(&k->record, s->whole, 16);
@@ -148,6 +166,7 @@ struct reduce {
 	size_t id_cap;
 	struct spool names; /* in the rows' order, if wanted */
 	bool want_names;
+	struct buf record_kind;
 };
 
 static _Noreturn void
@@ -163,16 +182,17 @@ temporary_failed(void)
 }
 
 static void
-reduce_open(struct reduce *r, struct filter *f)
+reduce_open(struct reduce *r, struct filter *f, bool headerless)
 {
-	struct buf kind = {0};
+	struct buf header = {0};
 
 	*r = (struct reduce){.f = f};
-	kind_column(&kind);
-	buf_add_char(&kind, '\0');
-	if (filter_need(f, kind.p) != KIND || f->tsv.n_columns != N_COLUMNS)
-		bad_line(f, "not what dedupe --keys or --pairs writes");
-	buf_free(&kind);
+	if (!str_eq(f->tsv.header, dupshard_header(&header)))
+		bad_line(f,
+			"not the header that dedupe --keys or --pairs of this "
+			"version writes");
+	buf_free(&header);
+	add_record_kind(&r->record_kind, headerless);
 	if (diskarray_open(&r->disk) < 0)
 		temporary_failed();
 	r->d.disk = &r->disk;
@@ -184,6 +204,7 @@ reduce_close(struct reduce *r)
 	neardup_free(&r->d);
 	diskarray_close(&r->disk);
 	spool_close(&r->names);
+	buf_free(&r->record_kind);
 	free(r->id);
 }
 
@@ -207,6 +228,21 @@ need_element(const struct filter *f)
 	if (!cut_hex(&cell, 8, &element) || cell.n > 0)
 		bad_line(f, "an element expected");
 	return (uint32_t)element;
+}
+
+/* Is the filter's current row a record? One of another form ends it all. */
+static bool
+is_record(const struct reduce *r)
+{
+	struct str kind = r->f->tsv.cell[KIND];
+
+	if (str_eq(kind, buf_str(&r->record_kind)))
+		return true;
+	if (str_starts(kind, STR("0")))
+		bad_line(r->f,
+			"a record of another version of dedupe, or of the form "
+			"that --no-header tells apart");
+	return false;
 }
 
 /* The filter's current row is a record. */
@@ -323,15 +359,16 @@ add_key(struct pairing *p)
 }
 
 void
-dupshard_pair(struct filter *f)
+dupshard_pair(struct filter *f, bool headerless)
 {
 	struct reduce r;
 	struct pairing p = {.r = &r};
 
-	reduce_open(&r, f);
-	dupshard_key_header(f);
+	reduce_open(&r, f, headerless);
+	if (!headerless)
+		dupshard_key_header(f);
 	while (filter_next(f)) {
-		if (str_eq(f->tsv.cell[KIND], STR("0"))) {
+		if (is_record(&r)) {
 			if (p.any)
 				bad_line(f, "not sorted: use LC_ALL=C sort");
 			add_record(&r);
@@ -353,7 +390,7 @@ dupshard_pair(struct filter *f)
 /* --- The map --- */
 
 static void
-write_map(struct reduce *r)
+write_map(struct reduce *r, bool headerless)
 {
 	const struct neardup *d = &r->d;
 	struct buf names = {0}, line = {0};
@@ -361,8 +398,10 @@ write_map(struct reduce *r)
 	struct str name;
 	size_t row;
 
-	out_bytes(&r->f->out, STR("#row\tfirst\tcluster\tsimilarity"));
-	out_end_row(&r->f->out);
+	if (!headerless) {
+		out_bytes(&r->f->out, STR(DUPSHARD_MAP_HEADER));
+		out_end_row(&r->f->out);
+	}
 	if (spool_rewind(&r->names) < 0)
 		temporary_failed();
 	for (row = 0; row < d->n_rows; row++) {
@@ -397,20 +436,20 @@ write_map(struct reduce *r)
 }
 
 void
-dupshard_unite(struct filter *f, double threshold)
+dupshard_unite(struct filter *f, double threshold, bool headerless)
 {
 	struct pair_list pairs = {0};
 	uint32_t *common = NULL;
 	size_t n_common = 0, cap = 0;
 	struct reduce r;
 
-	reduce_open(&r, f);
+	reduce_open(&r, f, headerless);
 	r.d.threshold = threshold;
 	r.want_names = true;
 	while (filter_next(f)) {
 		struct str kind = f->tsv.cell[KIND];
 
-		if (str_eq(kind, STR("0"))) {
+		if (is_record(&r)) {
 			add_record(&r);
 		} else if (str_eq(kind, STR("1"))) {
 			common = mem_grow(
@@ -428,7 +467,7 @@ dupshard_unite(struct filter *f, double threshold)
 	pair_list_sort(&pairs);
 	neardup_link(&r.d, &pairs, common, n_common);
 	free(common);
-	write_map(&r);
+	write_map(&r, headerless);
 	reduce_close(&r);
 }
 
@@ -464,15 +503,18 @@ add_entry(struct dupshard_map *map, struct filter *f, uint32_t shard)
 }
 
 void
-dupshard_map_read(struct dupshard_map *map, const char *path, uint32_t shard)
+dupshard_map_read(struct dupshard_map *map, const char *path, uint32_t shard,
+	bool headerless)
 {
 	struct filter f;
 	struct filter_options fo = {0};
 	char *operand = (char *)(uintptr_t)path;
 
+	if (headerless)
+		fo.header = STR(DUPSHARD_MAP_HEADER);
 	filter_open(&f, &fo, &operand, 1);
-	if (filter_need(&f, "#row") != 0 || f.tsv.n_columns != 4)
-		bad_line(&f, "not what dedupe --union writes");
+	if (!str_eq(f.tsv.header, STR(DUPSHARD_MAP_HEADER)))
+		bad_line(&f, "not the header that dedupe --union writes");
 	while (filter_next(&f))
 		add_entry(map, &f, shard);
 	if (f.status != DONE)

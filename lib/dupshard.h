@@ -16,7 +16,9 @@
  *
  * in which `kind` is called `#dedupe-N-N-N` after the versions of the
  * normaliser and the sketch, so that the header sorts first and parts made by
- * different versions do not mix. Sorted by bytes (LC_ALL=C sort), records come
+ * different versions do not mix. Headerless, there is no such line, and the
+ * kind of a record is `0-N-N-N`: each record tells its version, so that parts
+ * need nothing in common and still do not mix. Sorted by bytes (LC_ALL=C sort), records come
  * in the order of the rows, then keys by element. A row id is the shard's
  * number and the row's, in hexadecimal digits of fixed width. The map has the
  * columns #row, first, cluster, similarity, and a line for each row that is in
@@ -38,15 +40,21 @@
 /* The largest --shard. */
 enum { DUPSHARD_MAX = 0xffff };
 
-/* A shard on its way into records and keys. Zeroed but for the first two. */
+/* A shard on its way into records and keys. Zeroed but for the first three. */
 struct dupshard_keys {
 	size_t doc_column; /* or TSV_NO_COLUMN */
 	uint32_t shard;
+	bool headerless;
 	size_t n_rows, in_document;
 	struct buf doc;		 /* of the row held back */
 	struct buf record, keys; /* of that row */
 	bool same;		 /* it is of the document before it */
 };
+
+/* The header of what runs between the steps, into `line`. */
+struct str dupshard_header(struct buf *line);
+/* The map's. */
+#define DUPSHARD_MAP_HEADER "#row\tfirst\tcluster\tsimilarity"
 
 void dupshard_key_header(struct filter *f);
 /* Add the filter's current row, whose text has sketch `s`. */
@@ -55,9 +63,10 @@ void dupshard_key(
 /* Write the last row. */
 void dupshard_key_end(struct dupshard_keys *k, struct filter *f);
 
-/* Read all of the filter's rows and write what comes of them. */
-void dupshard_pair(struct filter *f);
-void dupshard_unite(struct filter *f, double threshold);
+/* Read all of the filter's rows and write what comes of them. If they are
+ * headerless, the filter was given dupshard_header. */
+void dupshard_pair(struct filter *f, bool headerless);
+void dupshard_unite(struct filter *f, double threshold, bool headerless);
 
 /* What a map says of one shard. */
 struct dupshard_map {
@@ -73,8 +82,8 @@ struct dupshard_map {
 };
 
 /* Read map `path` for shard `shard`. */
-void dupshard_map_read(
-	struct dupshard_map *map, const char *path, uint32_t shard);
+void dupshard_map_read(struct dupshard_map *map, const char *path,
+	uint32_t shard, bool headerless);
 /* The verdicts of the shard's `n_rows` rows; foreign rows come before them. */
 void dupshard_assign(
 	const struct dupshard_map *map, size_t n_rows, struct verdicts *v);

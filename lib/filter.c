@@ -58,6 +58,8 @@ filter_open(struct filter *f, const struct filter_options *fo,
 	out_open(&f->out, STDOUT_FILENO, NULL);
 	tsv_open(&f->tsv, operands, n_operands,
 		max_b > 0 ? max_b : FILTER_MAX_RECORD);
+	if (fo->header.n > 0)
+		tsv_give_header(&f->tsv, fo->header);
 	while ((got = tsv_header(&f->tsv)) < 0) {
 		if (tsv_is_fatal(&f->tsv))
 			diag_die_at(

@@ -26,6 +26,7 @@ struct filter {
 struct filter_options {
 	const char *rejects; /* --rejects FILE, or NULL */
 	size_t max_record_b; /* --max-record; 0: FILTER_MAX_RECORD */
+	struct str header;   /* stands for one that operands have not, or {0} */
 };
 
 #define FILTER_MAX_RECORD ((size_t)256 << 20)

@@ -22,7 +22,8 @@ struct tsv_source {
 	size_t n_operands, next_operand;
 	struct input in;
 	bool is_open, at_eof, is_first_line;
-	bool has_failed; /* a read did, and nobody was told */
+	bool is_headerless; /* tsv_give_header told the columns */
+	bool has_failed;    /* a read did, and nobody was told */
 
 	char *bytes;
 	size_t at_b, end_b, scanned_b, cap_b;
@@ -71,7 +72,7 @@ open_operand(struct tsv *t)
 		return 0;
 	s->at_b = s->end_b = s->scanned_b = 0;
 	s->at_eof = s->has_failed = s->is_permuted = false;
-	s->is_first_line = true;
+	s->is_first_line = !s->is_headerless;
 	t->line = 0;
 	if (input_open(&s->in, s->operand[s->next_operand++]) < 0) {
 		t->file = s->in.name;
@@ -425,6 +426,15 @@ next_operand_line(struct tsv *t)
 		if (s->is_first_line)
 			return fail(t, "no header line");
 	}
+}
+
+void
+tsv_give_header(struct tsv *t, struct str line)
+{
+	t->row = line;
+	t->source->is_headerless = true;
+	take_header(t);
+	t->row = (struct str){NULL, 0};
 }
 
 int

@@ -51,6 +51,12 @@ void tsv_open(
 	struct tsv *t, char *const *operands, size_t n, size_t max_record_b);
 
 /*
+ * Take `line` for the header of all operands, which have none of their own.
+ * Its columns must be distinct. Called before anything is read.
+ */
+void tsv_give_header(struct tsv *t, struct str line);
+
+/*
  * Read up to the header. 1: it is there. 0: all input is empty ("no header
  * line" is the caller's to say). -1: t->error, an operand that cannot be read
  * (go on calling), or a header that tsv_is_fatal.

@@ -22,7 +22,7 @@ enum { NOTABLE_ROWS = 1000, NOTABLE_SHARE = 5 };
 
 struct options {
 	struct filter_options filter;
-	bool drop, wording, keys, pairs, unite;
+	bool drop, wording, keys, pairs, unite, no_header;
 	const char *keep, *by, *prefix, *index, *since, *assign;
 	size_t shard, max_memory_b;
 	double threshold;
@@ -69,6 +69,8 @@ parse_options(int argc, char **argv, struct options *o)
 			"shards, step 4: mark a shard's rows by the map"},
 		{0, "shard", OPT_COUNT, &o->shard, "N",
 			"the shard's number, from 0, for --keys and --assign"},
+		{0, "no-header", OPT_FLAG, &o->no_header, NULL,
+			"shards: no header between the steps, at all of them"},
 		{0, "max-memory", OPT_SIZE, &o->max_memory_b, "SIZE",
 			"end with 2 before more than SIZE bytes are held"},
 		FILTER_OPTIONS(o->filter),
@@ -91,6 +93,8 @@ check_options(const struct options *o)
 	if (steps && (o->wording || o->index))
 		diag_die("shards go with neither --wording nor --index "
 			 "(see --help)");
+	if (o->no_header && !steps)
+		diag_die("--no-header is for the steps of shards (see --help)");
 	if (o->wording && o->index)
 		diag_die("--wording has no --index (see --help)");
 	if (o->since && !o->index)
@@ -208,12 +212,14 @@ static void
 write_keys(struct filter *f, const struct options *o)
 {
 	struct dupshard_keys k = {.doc_column = filter_find(f, "doc"),
-		.shard = (uint32_t)o->shard};
+		.shard = (uint32_t)o->shard,
+		.headerless = o->no_header};
 	struct dupread r;
 	struct sketch s;
 
 	dupread_open(&r, f, o->by);
-	dupshard_key_header(f);
+	if (!o->no_header)
+		dupshard_key_header(f);
 	while (dupread_next(&r, f, &s))
 		dupshard_key(&k, f, &s);
 	dupshard_key_end(&k, f);
@@ -227,7 +233,7 @@ mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
 	struct dupshard_map map = {0};
 	struct verdicts v = {0};
 
-	dupshard_map_read(&map, o->assign, (uint32_t)o->shard);
+	dupshard_map_read(&map, o->assign, (uint32_t)o->shard, o->no_header);
 	while (filter_next(f))
 		dupmark_add(m, f, f->tsv.cell[text_column]);
 	dupshard_assign(&map, m->n_rows, &v);
@@ -262,6 +268,7 @@ int
 main(int argc, char **argv)
 {
 	struct options o = {.threshold = -1};
+	struct buf header = {0};
 	struct filter f;
 	size_t n;
 
@@ -271,13 +278,16 @@ main(int argc, char **argv)
 	check_options(&o);
 	if (o.threshold < 0)
 		o.threshold = o.wording ? WORDING_THRESHOLD : NEARDUP_THRESHOLD;
+	if (o.no_header && (o.pairs || o.unite))
+		o.filter.header = dupshard_header(&header);
 	filter_open(&f, &o.filter, argv + 1, n);
+	buf_free(&header);
 	if (o.keys)
 		write_keys(&f, &o);
 	else if (o.pairs)
-		dupshard_pair(&f);
+		dupshard_pair(&f, o.no_header);
 	else if (o.unite)
-		dupshard_unite(&f, o.threshold);
+		dupshard_unite(&f, o.threshold, o.no_header);
 	else
 		mark_rows(&f, &o);
 	return filter_close(&f);

@@ -146,19 +146,37 @@ for i in 1 2 3; do
 	grep -E "^doc|2024-01-0$i" all.tsv > "day$i.tsv"
 done
 
+FORM=
+# shellcheck disable=SC2086 # it may be no option at all
 sharded()
 {
 	local i
 	for i in 1 2 3; do
-		dedupe --keys --shard $i day$i.tsv
-	done | LC_ALL=C sort | dedupe --pairs | LC_ALL=C sort -u |
-		dedupe --union > map
+		dedupe --keys $FORM --shard $i day$i.tsv
+	done | LC_ALL=C sort | dedupe --pairs $FORM | LC_ALL=C sort -u |
+		dedupe --union $FORM > map
 	for i in 1 2 3; do
-		dedupe --assign map --shard $i "$@" day$i.tsv
+		dedupe --assign map $FORM --shard $i "$@" day$i.tsv
 	done | awk 'NR == 1 || !/^doc\t/'
 }
 ok 'three shards as one run, to the byte' cmp <(sharded) <(dedupe all.tsv)
 ok 'and with --drop' cmp <(sharded --drop) <(dedupe --drop all.tsv)
+FORM=--no-header
+ok 'without headers between the steps' cmp <(sharded) <(dedupe all.tsv)
+is 'there are none' "$(head -n 1 map | cut -c 1)" 0
+dedupe --keys --no-header day1.tsv | LC_ALL=C sort > bare
+dedupe --keys day1.tsv | LC_ALL=C sort > headed
+is 'each record tells its version' \
+	"$(cut -f 1 bare | sort -u | tr '\n' ' ' | tr -s '0-9' N)" 'N-N-N-N N '
+is 'a header that is not expected is refused' \
+	"$(status dedupe --pairs --no-header headed)" 2
+is 'a missing one, too' "$(status dedupe --pairs bare)" 2
+sed 's/^0-[0-9]*/0-99/' bare > other
+is 'and lines of another version' \
+	"$(status dedupe --pairs --no-header other)" 2
+is 'a part may be empty' "$(status dedupe --pairs --no-header /dev/null)" 0
+is 'a map with another header' "$(status dedupe --assign map day1.tsv)" 2
+is '--no-header is for the steps' "$(status dedupe --no-header day1.tsv)" 2
 is 'two shards of one number are refused' "$(
 	{ dedupe --keys day1.tsv; dedupe --keys day2.tsv; } | LC_ALL=C sort |
 		dedupe --pairs 2> e > /dev/null; echo $?)" 2

@@ -281,6 +281,30 @@ remove_paths(void **state)
 	return rmdir(dir);
 }
 
+static void
+test_given_header(void **state)
+{
+	char *operand[N_FILES] = {path[0], path[1]};
+	struct buf log = {0};
+	struct tsv t;
+	int got;
+
+	(void)state;
+	child_write_file(path[0], STR("1\t2\nx\n"));
+	child_write_file(path[1], STR("3\t4"));
+	tsv_open(&t, operand, 2, MAX_RECORD_B);
+	tsv_give_header(&t, STR("a\tb"));
+	assert_int_equal(tsv_header(&t), 1);
+	assert_int_equal(tsv_column(&t, STR("b")), 1);
+	while ((got = tsv_next(&t)) != 0)
+		write_log(&log, &t, got);
+	buf_add_char(&log, '\0');
+	assert_string_equal(log.p,
+		"1:1 |1|2\n1:2 !1 column, header has 2\n2:1 |3|4\n");
+	tsv_close(&t);
+	buf_free(&log);
+}
+
 int
 main(void)
 {
@@ -294,6 +318,7 @@ main(void)
 		cmocka_unit_test(test_too_long),
 		cmocka_unit_test(test_several_files),
 		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_given_header),
 		cmocka_unit_test(test_unescape),
 	};
 
