@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -98,6 +97,60 @@ dupindex_date(struct str iso)
 	return digits == 8 ? n : 0;
 }
 
+/* --- One run at a time --- */
+
+static int
+fail_in_use(struct dupindex *x)
+{
+	return fail(x, "another run of dedupe uses it");
+}
+
+/* Is `fd` the file that now has name `path`? A run that waited to open it may
+ * get one that has been renamed since. */
+static bool
+is_named(int fd, const char *path)
+{
+	struct stat ours, named;
+
+	return fstat(fd, &ours) == 0 && stat(path, &named) == 0 &&
+	       ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
+}
+
+/* Take hold of the file that will replace the index. */
+static int
+take_part(struct dupindex *x)
+{
+	struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	int fd, result = -1;
+
+	buf_printf(&x->part_path, "%s.part", x->path);
+	fd = open(x->part_path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return fail(x, strerror(errno));
+	if (fcntl(fd, F_SETLK, &all) < 0)
+		result = errno == EACCES || errno == EAGAIN
+				 ? fail_in_use(x)
+				 : fail(x, strerror(errno));
+	else if (!is_named(fd, x->part_path.p))
+		result = fail_in_use(x);
+	else if ((x->part = fdopen(fd, "wb")) == NULL)
+		result = fail(x, strerror(errno));
+	else
+		return 0;
+	close(fd);
+	return result;
+}
+
+static void
+drop_part(struct dupindex *x)
+{
+	if (!x->part)
+		return;
+	unlink(x->part_path.p);
+	fclose(x->part);
+	x->part = NULL;
+}
+
 /* --- Reading --- */
 
 static struct header
@@ -189,17 +242,14 @@ take_rows(struct dupindex *x, uint32_t since, struct neardup *d)
 	return 0;
 }
 
-int
-dupindex_open(struct dupindex *x, const char *path, struct str by_column,
-	uint32_t since, struct neardup *d)
+/* Map the index, if there is one, and check it. */
+static int
+map_file(struct dupindex *x, const struct neardup *d)
 {
 	struct stat st;
 	void *p = MAP_FAILED;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open(x->path, O_RDONLY | O_CLOEXEC);
 
-	*x = (struct dupindex){.path = path};
-	if (by_column.n)
-		x->by = hash_bytes(by_column, 2) | 1;
 	if (fd < 0 && errno == ENOENT)
 		return 0;
 	if (fd < 0)
@@ -217,9 +267,23 @@ dupindex_open(struct dupindex *x, const char *path, struct str by_column,
 			st.st_size ? strerror(errno) : "no index of dedupe's");
 	x->map = p;
 	x->map_b = (size_t)st.st_size;
-	if (check(x, d) < 0)
+	return check(x, d);
+}
+
+int
+dupindex_open(struct dupindex *x, const char *path, struct str by_column,
+	uint32_t since, struct neardup *d)
+{
+	*x = (struct dupindex){.path = path};
+	if (by_column.n)
+		x->by = hash_bytes(by_column, 2) | 1;
+	if (take_part(x) < 0)
 		return -1;
-	return take_rows(x, since, d);
+	if (map_file(x, d) < 0 || (x->map && take_rows(x, since, d) < 0)) {
+		drop_part(x);
+		return -1;
+	}
+	return 0;
 }
 
 struct str
@@ -363,30 +427,24 @@ write_index(struct dupindex *x, const struct neardup *d, FILE *f)
 int
 dupindex_commit(struct dupindex *x, const struct neardup *d)
 {
-	struct buf part = {0};
-	int result = -1;
-	FILE *f;
-
-	buf_printf(&part, "%s.part", x->path);
-	f = fopen(part.p, "wb");
-	if (f) {
-		result = write_index(x, d, f);
-		if (fclose(f) != 0)
-			result = -1;
-		if (result == 0)
-			result = rename(part.p, x->path);
-	}
-	if (result < 0) {
+	/* A dead run may have left something in it. */
+	if (ftruncate(fileno(x->part), 0) < 0 ||
+		write_index(x, d, x->part) < 0 ||
+		rename(x->part_path.p, x->path) < 0) {
 		fail(x, strerror(errno));
-		unlink(part.p);
+		drop_part(x);
+		return -1;
 	}
-	buf_free(&part);
-	return result;
+	fclose(x->part); /* all is written: what this does is unlock */
+	x->part = NULL;
+	return 0;
 }
 
 void
 dupindex_close(struct dupindex *x)
 {
+	drop_part(x);
+	buf_free(&x->part_path);
 	if (x->map)
 		munmap((void *)(uintptr_t)x->map, x->map_b);
 	free(x->old_row);

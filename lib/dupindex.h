@@ -11,8 +11,9 @@
  * Format: a header (magic, byte order, versions of the normaliser and the
  * sketch, parameters, counts), then arrays, in the machine's byte order, each
  * at a multiple of 8. It is mapped, never changed: a new one is written beside
- * it and renamed over it, so a run that dies leaves the old one whole. A file
- * of other versions or parameters, or of a wrong length, is refused.
+ * it and renamed over it, so a run that dies leaves the old one whole. That
+ * one, FILE.part, is held locked from the first to the last, which keeps a
+ * second run out; one that a dead run left is taken over. A file of other versions or parameters, or of a wrong length, is refused.
  *
  * Memory: the names of old rows stay in the mapping.
  * Errors: -1 and words in x->error.
@@ -22,6 +23,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include "neardup.h"
 #include "str.h"
 
@@ -31,6 +33,8 @@ struct dupindex {
 
 	/* Private. */
 	const char *path;
+	FILE *part; /* what will be renamed, locked */
+	struct buf part_path;
 	uint64_t by; /* hash of the --by column's name, 0: none */
 	const unsigned char *map;
 	size_t map_b;
@@ -46,7 +50,8 @@ struct dupindex {
 uint32_t dupindex_date(struct str iso);
 
 /*
- * Open index `path`, or begin one if there is none, and add its rows to `d`,
+ * Open index `path`, or begin one if there is none, keep others off it (until
+ * commit or close; an error if another run does), and add its rows to `d`,
  * whose threshold is set, but for those dated before `since` (0: all).
  */
 int dupindex_open(struct dupindex *x, const char *path, struct str by_column,

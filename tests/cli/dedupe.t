@@ -207,6 +207,45 @@ ok '--since forgets earlier days' cmp \
 		cut -f 4 | grep -c . ) \
 	<({ cat day3.tsv; tail -n +2 day2.tsv; } | dedupe | grep -E '^doc|2024-01-02' |
 		cut -f 4 | grep -c .)
+mkfifo gate
+dedupe --index held.idx < gate > held.tsv &
+exec 9> gate
+cat day1.tsv >&9
+for ((i = 0; i < 200; i++)); do
+	[ -e held.idx.part ] && break
+	sleep 0.05
+done
+is 'a second run is kept off an index' \
+	"$(dedupe --index held.idx day2.tsv 2> e > o; echo $?)" 2
+is 'and told so' "$(cat e)" 'dedupe: held.idx: another run of dedupe uses it'
+exec 9>&-
+wait $!
+is 'the first goes on' $? 0
+ok 'and writes what it would' cmp held.tsv marked1.tsv
+echo rest > held.idx.part
+is 'what a killed run left is taken over' \
+	"$(status dedupe --index held.idx day2.tsv)" 0
+ok 'and the index whole' cmp <(dedupe --index held.idx day3.tsv) marked3.tsv
+is 'nothing is left beside it' "$(ls held.idx*)" held.idx
+
+C='The last weaver of Oldbridge sold her looms on Friday to a museum in the north. She had worked them for fifty years, and her mother before her, in a shed that the river floods each spring.'
+table 'doc\tdate\ttext' "old\t2024-03-09\t$A" "edge\t2024-03-10\t$B" \
+	"undated\t\t$C" | dedupe --index since.idx > /dev/null
+table 'doc\tdate\ttext' "a\t2024-03-12\t$A" "b\t2024-03-12T06:00:00Z\t$B" \
+	"c\t2024-03-12\t$C" "d\t2024-03-12\t$A" > new.tsv
+cp since.idx all.idx
+is 'without --since all rows are remembered' \
+	"$(dedupe --index all.idx new.tsv | cut -f 4 | tr '\n' ' ')" \
+	'cluster old edge undated old '
+is '--since: older rows are forgotten; those of the day, or undated, stay' \
+	"$(dedupe --index since.idx --since 2024-03-10 new.tsv |
+		cut -f 4 | tr '\n' ' ')" 'cluster a edge undated a '
+is 'they are forgotten for good' \
+	"$(dedupe --index since.idx new.tsv | cut -f 4 | tr '\n' ' ')" \
+	'cluster a edge undated a '
+is '--since with the next day' \
+	"$(dedupe --index since.idx --since 2024-03-11 new.tsv |
+		cut -f 4 | tr '\n' ' ')" 'cluster a b undated a '
 is '--since needs --index' "$(status dedupe --since 2024-01-01 t.tsv)" 2
 is '--max-memory ends with 2' "$(status dedupe --max-memory 10K all.tsv)" 2
 
