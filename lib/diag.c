@@ -18,7 +18,7 @@ static struct kind {
 	char *example;
 } kind[MAX_KINDS];
 
-static const char *tool = "wiremill";
+static const char *tool = "wiremill", *program = "";
 
 static void
 out_of_memory(void)
@@ -61,6 +61,7 @@ diag_init(const char *argv0)
 	mem_on_exhausted(out_of_memory);
 	if (argv0 == NULL || *argv0 == '\0')
 		return;
+	program = argv0;
 	slash = strrchr(argv0, '/');
 	tool = slash != NULL ? slash + 1 : argv0;
 }
@@ -69,6 +70,12 @@ const char *
 diag_tool(void)
 {
 	return tool;
+}
+
+const char *
+diag_program(void)
+{
+	return program;
 }
 
 /* Append `s` with control characters (C0, DEL, C1) shown as \xNN. */

@@ -22,6 +22,8 @@ enum { DONE = 0, REJECTED = 1, TROUBLE = 2 };
  */
 void diag_init(const char *argv0);
 const char *diag_tool(void);
+/* argv[0] as it was given to diag_init; "" before. */
+const char *diag_program(void);
 
 /* tool: file:line: ...  (line 0: without a line). Any file name is shown. */
 void diag_at(const char *file, size_t line, const char *fmt, ...)

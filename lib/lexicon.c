@@ -19,10 +19,30 @@
 
 enum { PATH_B = 4096, MAX_FIELDS = 8 };
 
-/* The directory of the running program, "" if it cannot be known. */
+/* The first program of that name on PATH, "" if there is none. */
+static void
+search_path(const char *name, char *path, size_t size)
+{
+	const char *dirs = getenv("PATH");
+	struct str rest = str_of(dirs != NULL ? dirs : ""), dir;
+
+	while (str_cut(&rest, ':', &dir)) {
+		snprintf(path, size, "%.*s/%s", (int)dir.n, dir.p, name);
+		if (dir.n > 0 && access(path, X_OK) == 0)
+			return;
+	}
+	path[0] = '\0';
+}
+
+/*
+ * The directory of the running program, "" if it cannot be known. Where the
+ * system does not tell (a bare chroot has no /proc), the shell's way is gone
+ * again: a name with a slash is a path, another is looked for on PATH.
+ */
 static void
 program_directory(char *dir, size_t size)
 {
+	const char *called = diag_program();
 	char *slash;
 #ifdef __APPLE__
 	uint32_t n = (uint32_t)size;
@@ -34,6 +54,10 @@ program_directory(char *dir, size_t size)
 
 	dir[n > 0 ? n : 0] = '\0';
 #endif
+	if (dir[0] == '\0' && strchr(called, '/') != NULL)
+		snprintf(dir, size, "%s", called);
+	else if (dir[0] == '\0')
+		search_path(called, dir, size);
 	slash = strrchr(dir, '/');
 	if (slash != NULL)
 		*slash = '\0';
