@@ -12,6 +12,9 @@
 #include "mem.h"
 #include "utf8.h"
 
+/* Paragraphs of a block quotation. */
+enum { LONGEST_BLOCK = 12 };
+
 enum state { OUTSIDE, INSIDE, NESTED, N_STATES };
 enum step { OPEN, CLOSE, REOPEN, CLOSE_UNOPENED, NEST, UNNEST, IGNORE };
 
@@ -585,6 +588,80 @@ is_transcript(const struct words *w)
 	return n >= 3;
 }
 
+/*
+ * A block that keeps its own curly marks between straight ones, the first
+ * before it and the last behind it: `"Her “plan” failed, “they” say."`. If one
+ * of those inside has an attribution, the block is an excerpt of another
+ * report (*excerpt), whose quotations are the ones to find. Returns the
+ * sentence after the block that begins with sentence `s`, or `s`.
+ */
+static size_t
+end_of_block(const struct words *w, size_t s, bool *excerpt)
+{
+	size_t e = s, i = w->sentence[s].first, n = 0, n_curly = 0, last;
+	enum glyph glyph;
+	bool first;
+
+	*excerpt = false;
+	if (!opens_with_mark(w, i) || glyph_of(words_str(w, i)) != NEUTRAL)
+		return s;
+	for (; e < w->n_sentences && n < LONGEST_BLOCK && n_curly % 2 == 0;
+		n++) {
+		e = end_of_paragraph(w, e);
+		last = w->sentence[e - 1].last;
+		for (first = true; i < last; i++, first = false) {
+			glyph = glyph_of(words_str(w, i));
+			if (w->at[i].kind != WORD_MARK ||
+				glyph >= SINGLE_OPENER ||
+				(first && glyph == NEUTRAL))
+				continue;
+			if (glyph == NEUTRAL)
+				return i + 1 == last && n_curly > 0 &&
+						       n_curly % 2 == 0
+					       ? e
+					       : s;
+			if ((glyph == OPENER) != (n_curly++ % 2 == 0))
+				return s;
+			*excerpt =
+				*excerpt ||
+				(glyph == CLOSER &&
+					words_attribution(w, i + 1, last) > 0);
+		}
+	}
+	return s;
+}
+
+static void
+add_pair(struct quotemarks *q, const struct words *w, size_t open, size_t close)
+{
+	add(q)->open = open;
+	q->at[q->n - 1].close = close;
+	enclose(q, w, open + 1, close);
+}
+
+/* The block itself, or what its curly marks, which pair, enclose. */
+static void
+add_block(struct quotemarks *q, const struct words *w, size_t first,
+	size_t last, bool excerpt)
+{
+	size_t i, open = first;
+	enum glyph glyph;
+
+	if (!excerpt) {
+		add_pair(q, w, first, last - 1);
+		return;
+	}
+	for (i = first; i < last; i++) {
+		if (w->at[i].kind != WORD_MARK)
+			continue;
+		glyph = glyph_of(words_str(w, i));
+		if (glyph == OPENER)
+			open = i;
+		else if (glyph == CLOSER)
+			add_pair(q, w, open, i);
+	}
+}
+
 /* The quotations in double marks, or otherwise set off, of a paragraph. */
 static void
 find_in_paragraph(struct quotemarks *q, const struct words *w, size_t first,
@@ -604,11 +681,17 @@ find_in_paragraph(struct quotemarks *q, const struct words *w, size_t first,
 void
 quotemark_find(struct quotemarks *q, const struct words *w)
 {
-	bool transcript = is_transcript(w);
+	bool transcript = is_transcript(w), excerpt;
 	size_t s, e, n_double, k = 0;
 
 	q->n = 0;
 	for (s = 0; s < w->n_sentences; s = e) {
+		e = transcript ? s : end_of_block(w, s, &excerpt);
+		if (e > s) {
+			add_block(q, w, w->sentence[s].first,
+				w->sentence[e - 1].last, excerpt);
+			continue;
+		}
 		e = end_of_paragraph(w, s);
 		find_in_paragraph(q, w, w->sentence[s].first,
 			w->sentence[e - 1].last, transcript);

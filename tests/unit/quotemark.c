@@ -65,6 +65,12 @@ test_paragraphs(void **state)
 	assert_ranges("“One.\n“Two,” he said.", "[One.\n“Two,]");
 	assert_ranges("“One.\nTwo,” he said.", "[One.\nTwo,]");
 	assert_ranges("\"One.\n“Two,” he said.", "[One.][Two,]");
+	assert_ranges("\"The “plan” is “late.”\"", "[The “plan” is “late.”]");
+	assert_ranges("\"The “plan.”\nIt is “late.”\"",
+		"[The “plan.”\nIt is “late.”]");
+	assert_ranges(
+		"\"It rained.\n\"“One,” said Orr. “Two.”\"", "[One,][Two.]");
+	assert_ranges("\"One,” said Orr. “Two.\"", "[One,][Two.]");
 	assert_ranges("– We sail, says Ann Orr.", "[We sail]");
 	assert_ranges("– A list\n– of things", "");
 }
