@@ -35,6 +35,9 @@ enum { LONGEST_CLAUSE = 250 };
 /* Words of a title, with its signs. */
 enum { LONGEST_TITLE = 16 };
 
+/* Words of a heading in single marks. */
+enum { LONGEST_HEADING = 8 };
+
 /* How many attributions to look at on either side of a quotation. */
 enum { LOOK = 12 };
 
@@ -154,8 +157,11 @@ is_name(const struct paragraph *p, size_t u, const struct attribution *a)
 	       !(last->kind == WORD_SIGN && strchr(".!?", last->sign) != NULL);
 }
 
-/* On "The Morning Show," Orr said ...; "The Long Tide" star Ann Orr said ...:
- * a title in the clause of an attribution that has nothing to do with it. */
+/*
+ * On "The Morning Show," Orr said ...; In her book, "The Long Tide," Orr ...;
+ * "The Long Tide" star Ann Orr said ...: a title in the clause of an
+ * attribution that has nothing to do with it.
+ */
 static bool
 is_title_beside(const struct paragraph *p, size_t u)
 {
@@ -166,6 +172,8 @@ is_title_beside(const struct paragraph *p, size_t u)
 		return false;
 	if (unit_has(c, u - 1, CUE_PREPOSITION) &&
 		!unit_has(c, u - 2, CUE_REPORT))
+		return true;
+	if (unit_is_comma(c, u - 1) && unit_has(c, p->start, CUE_PREPOSITION))
 		return true;
 	return unit_is_end(c, u - 1) && u + 1 < c->n &&
 	       c->at[u + 1].kind == UNIT_LETTERS &&
@@ -378,15 +386,36 @@ is_reference(const struct paragraph *p, size_t u)
 	return false;
 }
 
-/* 'All Bets Are Off.' or "(CROSSTALK)" alone in a paragraph: a heading. */
+/* <img alt="...": what is left of a page's markup. */
 static bool
-is_heading(const struct paragraph *p, size_t u)
+is_markup(const struct paragraph *p, size_t u)
+{
+	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
+	const struct word *mark;
+
+	if (r->open == QUOTED_NO_MARK || r->open == 0)
+		return false;
+	mark = &p->w->at[r->open];
+	return mark[-1].kind == WORD_SIGN && mark[-1].sign == '=' &&
+	       !(mark->flags & WORD_SPACE);
+}
+
+/*
+ * 'All Bets Are Off.', "Related:" or "(CROSSTALK)" alone in a paragraph: a
+ * heading. So are a few words in single marks where speech has double ones.
+ */
+static bool
+is_heading(const struct paragraph *p, size_t u, size_t n_words)
 {
 	const struct clauses *c = p->c;
 	const struct quoted *r = &p->marks->at[c->at[u].quoted];
 
 	if (!unit_is_end(c, u - 1) || u + 1 >= c->n || !unit_is_end(c, u + 1))
 		return false;
+	if (p->w->at[r->last - 1].sign == ':' ||
+		((r->flags & QUOTED_SINGLE) && p->q->has_double &&
+			n_words <= LONGEST_HEADING))
+		return true;
 	return (is_capitalised(p->w, r) && r->last > r->first + 1 &&
 		       ((r->flags & QUOTED_SINGLE) ||
 			       p->w->at[r->last - 1].kind != WORD_SIGN)) ||
@@ -403,6 +432,19 @@ is_judgement(const struct clauses *c, size_t u)
 		       unit_is_word(c, u - 2, "as"));
 }
 
+/* "vowed to "close the gaps"", "the loss was "long foreseen"": the speaker's
+ * predicate in the writer's clause. */
+static bool
+is_predicate(const struct paragraph *p, size_t u, size_t n_words)
+{
+	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
+
+	if (p->w->at[r->first].flags & WORD_UPPER)
+		return false;
+	return unit_is_word(p->c, u - 1, "to") ||
+	       (n_words > 1 && unit_is_be(p->c, u - 1));
+}
+
 /* A quotation that no attribution is beside. */
 static void
 add_floating(const struct paragraph *p, size_t u, size_t n_words)
@@ -411,7 +453,7 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 	struct subject s;
 	size_t k;
 
-	if (is_reference(p, u) || is_heading(p, u))
+	if (is_reference(p, u) || is_heading(p, u, n_words))
 		return;
 	if (is_signed(c, u, &s)) {
 		add_quoted(p, u, RULE_DASH, NONE, &s);
@@ -422,10 +464,13 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 		return;
 	}
 	if (!unit_is_end(c, u - 1)) {
-		if ((n_words >= 4 || is_judgement(c, u)) && !is_title(p, u) &&
-			sentence_subject(p, p->start, u, &s))
+		if ((n_words >= 4 || is_judgement(c, u) ||
+			    is_predicate(p, u, n_words)) &&
+			!is_title(p, u) && sentence_subject(p, p->start, u, &s))
 			add_quoted(p, u, RULE_SUBJECT, NONE, &s);
-		else if (n_words >= 4 && !is_title(p, u))
+		else if ((n_words >= 7 ||
+				 (n_words >= 4 && unit_is(c, u - 1, ':'))) &&
+			 !is_title(p, u))
 			add_quoted(p, u, RULE_FLOATING, NONE, NULL);
 		return;
 	}
@@ -457,7 +502,7 @@ read_quoted(const struct paragraph *p, size_t u)
 	size_t after = attribution_after(p, u);
 	size_t n_words = count_words(p->w, r->first, r->last), over;
 
-	if (p->q->done[c->at[u].quoted] || n_words == 0)
+	if (p->q->done[c->at[u].quoted] || n_words == 0 || is_markup(p, u))
 		return;
 	if (before != NONE && is_led_by(c, &p->a->at[before], u) &&
 		!(after != NONE && p->a->at[after].shape != SHAPE_BEFORE &&
@@ -772,6 +817,9 @@ quote_find(struct quotes *q, const struct cue_lexicon *cues,
 		.cast = cast};
 
 	q->n = 0;
+	q->has_double = false;
+	for (s = 0; s < marks->n && !q->has_double; s++)
+		q->has_double = !(marks->at[s].flags & QUOTED_SINGLE);
 	q->lead = (struct quote_lead){0};
 	q->last =
 		(struct quote_last){.index = NONE, .speaker.who = CAST_NOBODY};

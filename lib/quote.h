@@ -70,7 +70,8 @@ struct quotes {
 	size_t speaker_cap;
 	size_t *first_of; /* each one's first quotation */
 	size_t first_of_cap;
-	bool *done; /* for each quoted range */
+	bool has_double; /* not all marks of the document are single ones */
+	bool *done;	 /* for each quoted range */
 	size_t done_cap;
 	/* The speaker of a paragraph that ended with a colon. */
 	struct quote_lead {

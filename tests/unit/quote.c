@@ -69,6 +69,10 @@ test_floating(void **state)
 		"direct after-report 1 We go at dawn./");
 	assert_rows("Orr was furious. “We go at dawn.”",
 		"direct subject 0 We go at dawn./");
+	assert_rows("Ann Orr wanted to “mend fences” at home.",
+		"mixed subject 0 mend fences/");
+	assert_rows("Ann Orr is back: her loss was “long foreseen”.",
+		"mixed subject 0 long foreseen/");
 }
 
 static void
@@ -91,6 +95,11 @@ test_nothing(void **state)
 	assert_rows("", "");
 	assert_rows("Orr wrote “The Long Tide” last year.", "");
 	assert_rows("The “expert” left.", "");
+	assert_rows("In her book, “The Long Tide,” Orr listed the wrecks.", "");
+	assert_rows("“Related:”", "");
+	assert_rows("<img alt=\"We go at dawn, all of us\">", "");
+	assert_rows("“We go,” said Orr.\n'A hard night.'\nIt rained.",
+		"direct verb-speaker 0 We go,/");
 	assert_rows("“” said Orr.", "");
 	assert_rows("“Storm hits Ayle” — The Ayle Herald, 3 May 2020", "");
 }
