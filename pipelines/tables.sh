@@ -68,7 +68,7 @@ columns_of()
 {
 	local header between=$'\t'
 	is_csv "$1" && between=,
-	IFS= read -r header < <(read_table "$1") || :
+	header=$(read_table "$1" | head -n 1) || :
 	header=${header#$'\xef\xbb\xbf'}
 	header=${header%$'\r'}
 	[ -n "$header" ] || die "$1: no header line"

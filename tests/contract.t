@@ -26,12 +26,6 @@ good()
 	if [ "$1" = clean ]; then echo a.html; else echo t.tsv; fi
 }
 
-# same A B: do two files hold the same bytes?
-same()
-{
-	cmp "$1" "$2"
-}
-
 # run NAME COMMAND...: keep status in $rc, output in o, messages in e.
 run()
 {
@@ -55,7 +49,7 @@ for x in $all_tools; do
 	is "$x: standard output is closed" "$? $([ -s e ] && echo said)" '2 said'
 	"$x" < "$in" > o1
 	"$x" < "$in" 2>&- > o2
-	ok "$x: standard error is closed" same o1 o2
+	ok "$x: standard error is closed" cmp o1 o2
 
 	# B. Operands, options, environment
 	run "$x" --no-such-option < "$in"
@@ -71,7 +65,7 @@ for x in $all_tools; do
 	is "$x: a missing operand does not stop the next" \
 		"$rc $(head -n 1 e)" "1 $x: no/such: No such file or directory"
 	"$x" "$in" > o1
-	ok "$x: ... which is read" same o o1
+	ok "$x: ... which is read" cmp o o1
 	run "$x" . "$in"
 	is "$x: a directory operand" "$rc" 1
 	run timeout 5 "$x" <&-
@@ -131,19 +125,19 @@ for x in $tsv_tools; do
 	is "$x: a column that stands twice" "$? $(grep -c ':1: ' e)" '2 1'
 	"$x" < t.tsv > o1
 	printf %s "$(cat t.tsv)" | "$x" > o2
-	ok "$x: no newline at the end" same o1 o2
+	ok "$x: no newline at the end" cmp o1 o2
 	sed 's/$/\r/' t.tsv | "$x" > o2
-	ok "$x: CRLF" same o1 o2
+	ok "$x: CRLF" cmp o1 o2
 	{
 		printf '\357\273\277'
 		cat t.tsv
 	} | "$x" > o2
-	ok "$x: a byte order mark" same o1 o2
+	ok "$x: a byte order mark" cmp o1 o2
 	{
 		cat t.tsv
 		head -n 1 t.tsv
 	} | "$x" > o2
-	ok "$x: a repeated header is no row" same o1 o2
+	ok "$x: a repeated header is no row" cmp o1 o2
 	printf 'doc\ttext\nd1\tcaf\351 ok.\n' | "$x" > o 2> e
 	is "$x: ill-formed UTF-8" $? 1
 	like "$x: ... is said" "$(cat e)" "^$x: <stdin>:2: "
@@ -206,12 +200,12 @@ chain()
 s1=$ROOT/samples/orlane-beacon.txt s2=$ROOT/samples/rovers-gazette.txt
 chain "$s1" "$s2" > o1
 LC_ALL=C.UTF-8 chain "$s1" "$s2" > o2
-ok 'the chain: another locale' same o1 o2
+ok 'the chain: another locale' cmp o1 o2
 {
 	clean "$s1"
 	clean "$s2"
 } | segment | tag-entities | extract-quotes | dedupe > o2
-ok 'the chain: tables joined end to end' same o1 o2
+ok 'the chain: tables joined end to end' cmp o1 o2
 ok 'the chain: a rectangular table' rectangular o1
 
 finish

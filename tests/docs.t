@@ -24,7 +24,8 @@ help_options()
 # The tags of the list that begins after "The options are".
 page_options()
 {
-	mandoc -T ascii -O width=200 "tools/$1.1" | col -b | expand |
+	mandoc -T ascii -O width=200 "tools/$1.1" |
+		sed "s/.$(printf '\b')//g" | expand |
 		awk '/options are/ { p = 1; next } /^ ? ? ?[^ ]/ { p = 0 } p' |
 		sed -n 's/^     -/-/p' | sed 's/  .*//' | tr ', ' '\n' |
 		grep -E '^(-[A-Za-z]|--[a-z-]+)$' | sort

@@ -5,6 +5,7 @@
 #   ok "what holds" command argument...      the command succeeds
 #   is "what holds" "$got" "$wanted"         the two texts are the same
 #   like "what holds" "$got" 'regex'         grep -E finds it
+#   same "what holds" 'command' 'command'    both print the same bytes
 #   skip "what" "why"                        counted, not run
 #   finish                                   the plan; status 1 if any failed
 #
@@ -61,6 +62,14 @@ like()
 		report 1 "$1"
 		printf '%s\n' "got: $2" "wanted: $3" | sed 's/^/# /'
 	fi
+}
+
+# (Not cmp <(a) <(b): a bare chroot has no /dev/fd.)
+same()
+{
+	eval "$2" > "$TMP/.a" 2> /dev/null
+	eval "$3" > "$TMP/.b" 2> /dev/null
+	ok "$1" cmp "$TMP/.a" "$TMP/.b"
 }
 
 skip()

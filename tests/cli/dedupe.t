@@ -159,10 +159,10 @@ sharded()
 		dedupe --assign map $FORM --shard $i "$@" day$i.tsv
 	done | awk 'NR == 1 || !/^doc\t/'
 }
-ok 'three shards as one run, to the byte' cmp <(sharded) <(dedupe all.tsv)
-ok 'and with --drop' cmp <(sharded --drop) <(dedupe --drop all.tsv)
+same 'three shards as one run, to the byte' sharded 'dedupe all.tsv'
+same 'and with --drop' 'sharded --drop' 'dedupe --drop all.tsv'
 FORM=--no-header
-ok 'without headers between the steps' cmp <(sharded) <(dedupe all.tsv)
+same 'without headers between the steps' sharded 'dedupe all.tsv'
 is 'there are none' "$(head -n 1 map | cut -c 1)" 0
 dedupe --keys --no-header day1.tsv | LC_ALL=C sort > bare
 dedupe --keys day1.tsv | LC_ALL=C sort > headed
@@ -189,8 +189,8 @@ is 'a table is no map' "$(status dedupe --assign day1.tsv day1.tsv)" 2
 for i in 1 2 3; do
 	dedupe --index news.idx day$i.tsv > marked$i.tsv
 done
-ok 'the last of three days as in one run' cmp \
-	<(tail -n +2 marked3.tsv) <(dedupe all.tsv | grep 2024-01-03)
+same 'the last of three days as in one run' 'tail -n +2 marked3.tsv' \
+	'dedupe all.tsv | grep 2024-01-03'
 cp news.idx before.idx
 is 'an index of another --threshold is refused' \
 	"$(status dedupe --index news.idx -t .5 day1.tsv)" 2
@@ -202,11 +202,11 @@ head -c 5000 news.idx > cut.idx
 is 'a damaged index is refused' "$(status dedupe --index cut.idx day1.tsv)" 2
 : > empty.idx
 is 'an empty file is no index' "$(status dedupe --index empty.idx day1.tsv)" 2
-ok '--since forgets earlier days' cmp \
-	<(cp news.idx s.idx; dedupe --index s.idx --since 2024-01-03 day2.tsv |
-		cut -f 4 | grep -c . ) \
-	<({ cat day3.tsv; tail -n +2 day2.tsv; } | dedupe | grep -E '^doc|2024-01-02' |
-		cut -f 4 | grep -c .)
+cp news.idx s.idx
+same '--since forgets earlier days' \
+	'dedupe --index s.idx --since 2024-01-03 day2.tsv | cut -f 4 | grep -c .' \
+	'{ cat day3.tsv; tail -n +2 day2.tsv; } | dedupe |
+		grep -E "^doc|2024-01-02" | cut -f 4 | grep -c .'
 mkfifo gate
 dedupe --index held.idx < gate > held.tsv &
 exec 9> gate
@@ -225,7 +225,7 @@ ok 'and writes what it would' cmp held.tsv marked1.tsv
 echo rest > held.idx.part
 is 'what a killed run left is taken over' \
 	"$(status dedupe --index held.idx day2.tsv)" 0
-ok 'and the index whole' cmp <(dedupe --index held.idx day3.tsv) marked3.tsv
+same 'and the index whole' 'dedupe --index held.idx day3.tsv' 'cat marked3.tsv'
 is 'nothing is left beside it' "$(ls held.idx*)" held.idx
 
 C='The last weaver of Oldbridge sold her looms on Friday to a museum in the north. She had worked them for fifty years, and her mother before her, in a shed that the river floods each spring.'
