@@ -103,19 +103,30 @@ is_small_word(const struct words *w, size_t i)
 	       w->at[i].kind != WORD_LETTERS;
 }
 
-/* Every word with a capital, as in titles of works and programmes. */
+/*
+ * Every word with a capital, as in titles of works and programmes; "Neither
+ * do I." is none. (The end of a sentence may be taken for an initial's stop.)
+ */
 static bool
 is_capitalised(const struct words *w, const struct quoted *r)
 {
+	bool says_i = false, has_other = false;
+	struct str word;
 	size_t i;
 
 	if (!(w->at[r->first].flags & WORD_UPPER) ||
 		r->last - r->first > LONGEST_TITLE)
 		return false;
-	for (i = r->first; i < r->last; i++)
+	for (i = r->first; i < r->last; i++) {
 		if (!(w->at[i].flags & WORD_UPPER) && !is_small_word(w, i))
 			return false;
-	return true;
+		word = words_str(w, i);
+		if (str_eq(word, STR("I")) || str_eq(word, STR("I.")))
+			says_i = true;
+		else if (i > r->first && (w->at[i].flags & WORD_UPPER))
+			has_other = true;
+	}
+	return has_other || !says_i;
 }
 
 /* A nickname, or the title of a work: in marks, but no quotation. */
@@ -432,7 +443,7 @@ is_judgement(const struct clauses *c, size_t u)
 		       unit_is_word(c, u - 2, "as"));
 }
 
-/* "vowed to "close the gaps"", "the loss was "long foreseen"": the speaker's
+/* "vowed to "close the gaps"", "they have "no fear"": the speaker's
  * predicate in the writer's clause. */
 static bool
 is_predicate(const struct paragraph *p, size_t u, size_t n_words)
@@ -442,7 +453,7 @@ is_predicate(const struct paragraph *p, size_t u, size_t n_words)
 	if (p->w->at[r->first].flags & WORD_UPPER)
 		return false;
 	return unit_is_word(p->c, u - 1, "to") ||
-	       (n_words > 1 && unit_is_be(p->c, u - 1));
+	       (n_words > 1 && unit_has(p->c, u - 1, CUE_AUXILIARY));
 }
 
 /* A quotation that no attribution is beside. */
