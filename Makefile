@@ -133,8 +133,10 @@ lint:
 	clang-format --dry-run --Werror $(C_FILES)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 -Ilib tools lib
-	clang-tidy --quiet --warnings-as-errors='*' $(TOOL_SRC) $(LIB_SRC) -- \
-		-std=c17 -D_POSIX_C_SOURCE=200809L -iquote lib
+	printf '%s\n' $(TOOL_SRC) $(LIB_SRC) | xargs -P 2 -I '{}' \
+		clang-tidy --quiet --warnings-as-errors='*' '{}' -- -std=c17 \
+		-D_POSIX_C_SOURCE=200809L -iquote lib 2>&1 | \
+		{ ! grep -v 'warnings generated'; }
 	shellcheck -x $(SCRIPTS)
 	mandoc -T lint -W warning tools/*.[157]
 	! grep -l '<zlib.h>' lib/*.c tools/*.c | grep -vx lib/input.c
