@@ -200,14 +200,14 @@ is '--context' "$(extract-quotes -c t.tsv | tail -n 1 | cut -f 17)" \
 	'“Aye,” said Ben Lee.'
 table 'doc\ttext' 'd\tNothing was said.' > none.tsv
 is 'no quotation: no row' "$(extract-quotes none.tsv | wc -l)" 1
-is 'no text: 2' "$(status extract-quotes <(table 'doc\tbody' 'd\tx'))" 2
+is 'no text: 2' "$(table 'doc\tbody' 'd\tx' | status extract-quotes)" 2
 is 'a column that is there already: 2' \
-	"$(status extract-quotes <(table 'doc\ttext\tspeaker' 'd\tx\ty'))" 2
+	"$(table 'doc\ttext\tspeaker' 'd\tx\ty' | status extract-quotes)" 2
 table 'doc\tstart\ttext' 'd\t0\tIt rained.' 'd\tx\tIt snowed.' \
 	'd\t30\t“Aye,” said Ann Orr.' > bad.tsv
 is 'a start that is no number: refused, the rest is read' \
 	"$(extract-quotes --rejects r.tsv bad.tsv 2> e; echo $?)" \
-	"$(extract-quotes <(grep -v snowed bad.tsv); echo 1)"
+	"$(grep -v snowed bad.tsv | extract-quotes; echo 1)"
 like 'and it is named' "$(cat e)" '^extract-quotes: bad.tsv:3: .*no number'
 is 'and kept' "$(cat r.tsv)" "$(sed -n 3p bad.tsv)"
 

@@ -10,6 +10,11 @@ if ! command -v sqlite3 > /dev/null; then
 	finish
 fi
 
+if [ ! -e /dev/stdin ]; then
+	skip 'to-sqlite' 'no /dev/stdin: is /proc there?'
+	finish
+fi
+
 query() { sqlite3 out.db "$@"; }
 
 mkdir in
