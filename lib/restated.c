@@ -6,6 +6,14 @@
 #include "names.h"
 #include "wording.h"
 
+static _Noreturn void
+too_much(const struct wording *w)
+{
+	diag_die("row %zu: more than --max-memory: give the rows of each "
+		 "speaker to a run of their own (Memory in dedupe(1))",
+		w->n_rows);
+}
+
 static void
 read_rows(struct filter *f, const char *by, struct dupmark *m,
 	struct wording *w, struct names *names)
@@ -26,6 +34,8 @@ read_rows(struct filter *f, const char *by, struct dupmark *m,
 				f->tsv.cell[role_column], &role_room);
 		wording_add(w, text, names_add(names, name, role));
 		dupmark_add(m, f, text);
+		if (w->max_memory_b && wording_memory(w) > w->max_memory_b)
+			too_much(w);
 	}
 	buf_free(&room);
 	buf_free(&name_room);
@@ -49,18 +59,21 @@ read_rules(struct wording_rules *wording, struct names_rules *names)
 
 void
 restated_find(struct filter *f, const char *by, double threshold,
-	struct dupmark *m, struct verdicts *v)
+	size_t max_memory_b, struct dupmark *m, struct verdicts *v)
 {
 	struct wording_rules rules = {0};
 	struct names_rules names_rules = {0};
 	struct names names = {.rules = &names_rules};
-	struct wording w = {.rules = &rules, .threshold = threshold};
+	struct wording w = {.rules = &rules,
+		.threshold = threshold,
+		.max_memory_b = max_memory_b};
 	size_t i;
 
 	read_rules(&rules, &names_rules);
 	read_rows(f, by, m, &w, &names);
 	names_unify(&names);
-	wording_cluster(&w, &names);
+	if (wording_cluster(&w, &names) < 0)
+		too_much(&w);
 	for (i = 0; i < w.n_rows; i++)
 		verdicts_add(
 			v, wording_first(&w, i), wording_similarity(&w, i));

@@ -10,6 +10,8 @@
 #include "wordrules.h"
 
 enum {
+	SLOT_B = 24,	/* of a wordmap */
+	VERDICT_B = 6,	/* what a tool keeps of a row's cluster */
 	KEYS = 6,	/* rarest words by which a unit is looked up */
 	MAX_CROWD = 48, /* units that a newcomer to a crowd meets */
 	MAX_CROSS = 64, /* members of a cluster that are looked at */
@@ -229,6 +231,7 @@ agreement_of(const struct wording *w, uint32_t s, uint32_t t)
 struct pairs {
 	uint64_t *pair;
 	size_t n, cap;
+	bool too_many;
 };
 
 /* The unit's rarest words, at most KEYS, into `key`. */
@@ -282,6 +285,16 @@ sort_once(struct pairs *p)
 	p->n = n;
 }
 
+/* Is that more than may be held? Sorting the pairs takes as much again. */
+static bool
+is_too_much(const struct wording *w, const struct pairs *p)
+{
+	return w->max_memory_b &&
+	       wording_memory(w) + 2 * p->n * sizeof(*p->pair) >
+		       w->max_memory_b;
+}
+
+/* Stops where they are too many to be held. */
 static struct pairs
 find_candidates(const struct wording *w)
 {
@@ -308,7 +321,7 @@ find_candidates(const struct wording *w)
 		entry.pair[entry.n++] = w->statement[i].whole >> 32 << 32 | i;
 	}
 	sort_once(&entry);
-	for (i = 0; i < entry.n; i = j) {
+	for (i = 0; i < entry.n && !out.too_many; i = j) {
 		for (j = i; j < entry.n &&
 			    entry.pair[j] >> 32 == entry.pair[i] >> 32;
 			j++)
@@ -317,6 +330,7 @@ find_candidates(const struct wording *w)
 		for (k = i; k < j; k++)
 			crowd[k - i] = (uint32_t)entry.pair[k];
 		pair_crowd(&out, crowd, j - i);
+		out.too_many = is_too_much(w, &out);
 	}
 	free(entry.pair);
 	free(crowd);
@@ -392,16 +406,15 @@ merge(struct rings *r, uint32_t a, uint32_t b)
 }
 
 static struct tie *
-find_ties(const struct wording *w, size_t *n)
+find_ties(const struct wording *w, const struct pairs *candidates, size_t *n)
 {
-	struct pairs candidates = find_candidates(w);
 	struct tie *tie = NULL;
 	size_t cap = 0, i;
 
 	*n = 0;
-	for (i = 0; i < candidates.n; i++) {
-		uint32_t a = (uint32_t)(candidates.pair[i] >> 32);
-		uint32_t b = (uint32_t)candidates.pair[i];
+	for (i = 0; i < candidates->n; i++) {
+		uint32_t a = (uint32_t)(candidates->pair[i] >> 32);
+		uint32_t b = (uint32_t)candidates->pair[i];
 		double weight = 0;
 
 		if (w->statement[a].person == w->statement[b].person)
@@ -411,16 +424,16 @@ find_ties(const struct wording *w, size_t *n)
 		tie = mem_grow(tie, &cap, *n + 1, sizeof(*tie));
 		tie[(*n)++] = (struct tie){(float)weight, a, b};
 	}
-	free(candidates.pair);
 	if (*n)
 		qsort(tie, *n, sizeof(*tie), by_weight);
 	return tie;
 }
 
-void
+int
 wording_cluster(struct wording *w, const struct names *names)
 {
 	size_t n = w->n_statements, n_ties, i;
+	struct pairs candidates;
 	struct rings r;
 	struct tie *tie;
 
@@ -428,7 +441,13 @@ wording_cluster(struct wording *w, const struct names *names)
 		w->statement[i].person =
 			names_person(names, w->statement[i].person);
 	weigh(w);
-	tie = find_ties(w, &n_ties);
+	candidates = find_candidates(w);
+	if (candidates.too_many) {
+		free(candidates.pair);
+		return -1;
+	}
+	tie = find_ties(w, &candidates, &n_ties);
+	free(candidates.pair);
 	r.root = mem_alloc(mem_mul(n + 1, sizeof(*r.root)));
 	r.next = mem_alloc(mem_mul(n + 1, sizeof(*r.next)));
 	r.size = mem_alloc(mem_mul(n + 1, sizeof(*r.size)));
@@ -446,6 +465,7 @@ wording_cluster(struct wording *w, const struct names *names)
 	free(r.next);
 	free(r.size);
 	w->first = r.root;
+	return 0;
 }
 
 size_t
@@ -466,6 +486,27 @@ wording_similarity(const struct wording *w, size_t row)
 		return 1;
 	score = agreement_of(w, w->first[s], s);
 	return score > 0 ? score : 0;
+}
+
+static size_t
+map_memory(const struct wordmap *m)
+{
+	return m->keys.cap + (m->n ? m->mask + 1 : 0) * SLOT_B;
+}
+
+size_t
+wording_memory(const struct wording *w)
+{
+	size_t entries = w->n_units * KEYS + w->n_statements;
+
+	return w->row_cap * (sizeof(*w->statement_of_row) + VERDICT_B) +
+	       w->statement_cap * sizeof(*w->statement) +
+	       w->n_statements * sizeof(struct rings) +
+	       w->unit_cap * sizeof(*w->unit) +
+	       w->token_cap * sizeof(*w->token) +
+	       w->content_cap * sizeof(*w->content) +
+	       map_memory(&w->vocabulary) + map_memory(&w->known) +
+	       2 * entries * sizeof(uint64_t);
 }
 
 void

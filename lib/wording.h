@@ -50,6 +50,7 @@ void wording_rules_free(struct wording_rules *r);
 struct wording {
 	const struct wording_rules *rules;
 	double threshold;
+	size_t max_memory_b; /* 0: no limit */
 
 	struct wordmap vocabulary; /* stems -> words of content */
 	struct content *content;
@@ -71,9 +72,13 @@ struct wording {
 
 /* Add the next row; `person` says who speaks: a number of `names`, if any. */
 void wording_add(struct wording *w, struct str text, uint32_t person);
-void wording_cluster(struct wording *w, const struct names *names);
+/* 0, or -1 if it would take more than max_memory_b. */
+int wording_cluster(struct wording *w, const struct names *names);
 size_t wording_first(const struct wording *w, size_t row);
 double wording_similarity(const struct wording *w, size_t row);
+/* Bytes of memory that it takes to hold and look up the rows so far; the pairs
+ * that meet come on top when clustering. */
+size_t wording_memory(const struct wording *w);
 void wording_free(struct wording *w);
 
 #endif

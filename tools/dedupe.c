@@ -201,7 +201,7 @@ mark_statements(struct filter *f, const struct options *o, struct dupmark *m)
 {
 	struct verdicts v = {0};
 
-	restated_find(f, o->by, o->threshold, m, &v);
+	restated_find(f, o->by, o->threshold, o->max_memory_b, m, &v);
 	dupmark_write(m, &f->out, &v, NULL, NULL);
 	verdicts_free(&v);
 }

@@ -248,5 +248,13 @@ is '--since with the next day' \
 		cut -f 4 | tr '\n' ' ')" 'cluster a b undated a '
 is '--since needs --index' "$(status dedupe --since 2024-01-01 t.tsv)" 2
 is '--max-memory ends with 2' "$(status dedupe --max-memory 10K all.tsv)" 2
+is 'with --wording, too, while rows are read' \
+	"$(dedupe --wording --max-memory 50K all.tsv 2> e > o; echo $?)" 2
+like 'and told what to do' "$(cat e)" '--max-memory: give the rows of each speaker'
+is 'or when they meet' \
+	"$(dedupe --wording --max-memory 2500K all.tsv 2> e > o; echo $?)" 2
+like 'at the last row' "$(cat e)" 'row 1500: more than --max-memory'
+ok 'what is enough changes nothing' cmp \
+	<(dedupe --wording --max-memory 100M all.tsv) <(dedupe --wording all.tsv)
 
 finish
