@@ -1,7 +1,7 @@
 #include "document.h"
 
 #include <stdlib.h>
-
+#include "diag.h"
 #include "mem.h"
 
 /*
@@ -74,6 +74,24 @@ document_next(struct document *d, struct filter *f, size_t doc_column)
 	}
 	set_views(d);
 	return true;
+}
+
+void
+document_reject(
+	const struct document *d, struct filter *f, size_t row, const char *why)
+{
+	size_t i;
+
+	diag_at(d->file[row], d->line[row], "%s", why);
+	f->status |= REJECTED;
+	if (f->rejects_fd < 0)
+		return;
+	for (i = 0; i < d->n_columns; i++) {
+		if (i > 0)
+			out_tab(&f->rejects);
+		out_bytes(&f->rejects, document_cell(d, row, i));
+	}
+	out_end_row(&f->rejects);
 }
 
 void

@@ -38,6 +38,13 @@ document_cell(const struct document *d, size_t row, size_t column)
 	return d->cell[row * d->n_columns + column];
 }
 
+/*
+ * Row `row` cannot be used: say why on stderr, keep it with the rejects of
+ * `f`, if there are any, and go on.
+ */
+void document_reject(const struct document *d, struct filter *f, size_t row,
+	const char *why);
+
 void document_free(struct document *d);
 
 #endif

@@ -814,6 +814,16 @@ read_paragraph(struct paragraph *p)
 	keep_lead(p);
 }
 
+enum quote_kind
+quote_kind_of(struct str name)
+{
+	unsigned k = 0;
+
+	while (k < QUOTE_N_KINDS && !str_eq(name, str_of(quote_kind_name[k])))
+		k++;
+	return (enum quote_kind)k;
+}
+
 void
 quote_find(struct quotes *q, const struct cue_lexicon *cues,
 	const struct words *w, const struct quotemarks *marks,

@@ -47,6 +47,9 @@ enum quote_rule {
 extern const char *const quote_kind_name[QUOTE_N_KINDS];
 extern const char *const quote_rule_name[RULE_N_RULES];
 
+/* The kind of that name; QUOTE_N_KINDS if it is none. */
+enum quote_kind quote_kind_of(struct str name);
+
 struct quotation {
 	size_t start_b, end_b;
 	size_t sentence; /* it begins in */

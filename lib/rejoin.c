@@ -6,6 +6,15 @@
 #include "utf8.h"
 
 void
+rejoin_columns(struct rejoin *r, struct filter *f)
+{
+	r->text_column = filter_need(f, "text");
+	r->start_column = filter_find(f, "start");
+	r->para_column = filter_find(f, "para");
+	r->entities_column = filter_find(f, "entities");
+}
+
+void
 rejoin_begin(struct rejoin *r)
 {
 	buf_reset(&r->text);
@@ -209,6 +218,22 @@ rejoin_cp(const struct rejoin *r, size_t at_b, size_t sentence)
 		sentence++;
 	return r->start_cp[sentence] + cp_before(r, at_b) -
 	       cp_before(r, r->sentence[sentence].start_b);
+}
+
+struct str
+rejoin_context(const struct rejoin *r, size_t sentence, size_t end_b)
+{
+	const struct words_sentence *s = r->sentence;
+	size_t first = sentence, last = sentence;
+
+	while (last + 1 < r->n_sentences && s[last + 1].start_b < end_b)
+		last++;
+	if (first > 0 && s[first - 1].paragraph == s[first].paragraph)
+		first--;
+	if (last + 1 < r->n_sentences &&
+		s[last + 1].paragraph == s[last].paragraph)
+		last++;
+	return str_slice(buf_str(&r->text), s[first].start_b, s[last].end_b);
 }
 
 void

@@ -42,6 +42,9 @@ struct rejoin {
 	size_t cp_cap;
 };
 
+/* Find the columns in the filter's header; without `text` it is an error. */
+void rejoin_columns(struct rejoin *r, struct filter *f);
+
 /*
  * Begin a document. Then rejoin_row for each of its rows: 0, or -1 and a
  * reason if the row cannot be used.
@@ -58,6 +61,13 @@ void rejoin_end(struct rejoin *r);
  * counted, so offsets may come in any order.
  */
 size_t rejoin_cp(const struct rejoin *r, size_t at_b, size_t sentence);
+
+/*
+ * The sentences from `sentence` to the one that holds the byte before end_b,
+ * and one on either side in the same paragraph. A view into r->text.
+ */
+struct str rejoin_context(
+	const struct rejoin *r, size_t sentence, size_t end_b);
 
 void rejoin_free(struct rejoin *r);
 

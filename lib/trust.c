@@ -3,14 +3,13 @@
 #include <stdio.h>
 
 static size_t
-find_name(const char *const *name, size_t n, struct str s)
+find_rule(struct str name)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < n; i++)
-		if (str_eq(str_of(name[i]), s))
-			return i;
-	return n;
+	while (i < RULE_N_RULES && !str_eq(str_of(quote_rule_name[i]), name))
+		i++;
+	return i;
 }
 
 /* "0.93" as a number; false if it is none. */
@@ -43,11 +42,9 @@ trust_open(struct trust *t)
 	if (result != 0)
 		memcpy(t->error, file.error, sizeof(t->error));
 	while (result == 0 && lexicon_next(&file)) {
-		rule = find_name(quote_rule_name, RULE_N_RULES, file.field[0]);
-		kind = file.n_fields == 3
-			       ? find_name(quote_kind_name, QUOTE_N_KINDS,
-					 file.field[1])
-			       : QUOTE_N_KINDS;
+		rule = find_rule(file.field[0]);
+		kind = file.n_fields == 3 ? quote_kind_of(file.field[1])
+					  : QUOTE_N_KINDS;
 		if (rule < RULE_N_RULES && kind < QUOTE_N_KINDS &&
 			read_share(file.field[2], &t->of[rule][kind]))
 			continue;

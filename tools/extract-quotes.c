@@ -29,11 +29,10 @@ struct extract {
 	size_t min_words;
 	size_t doc, lang, sent; /* columns; TSV_NO_COLUMN if not there */
 	struct buf kept;	/* the document's columns, each with a tab */
-	struct buf room;
-	/* For each quotation: its number, 0 if it is not written; and for the
-	 * first of an utterance, the number of the first that is. */
-	size_t *number, *utterance;
-	size_t number_cap, utterance_cap;
+	/* For the first quotation of each utterance: the number of the first
+	 * that is written, 0 before that. */
+	size_t *utterance;
+	size_t utterance_cap;
 };
 
 /* The columns of sentences, which a quotation's row has no use for. */
@@ -66,17 +65,6 @@ parse_options(int argc, char **argv, struct options *o)
 		"Find who said what in the sentences of documents.");
 }
 
-/* The kind of that name, or QUOTE_N_KINDS. */
-static size_t
-find_kind(struct str name)
-{
-	size_t k = 0;
-
-	while (k < QUOTE_N_KINDS && !str_eq(name, str_of(quote_kind_name[k])))
-		k++;
-	return k;
-}
-
 /* --kind LIST */
 static void
 choose_kinds(struct extract *x, const char *list)
@@ -87,7 +75,7 @@ choose_kinds(struct extract *x, const char *list)
 	size_t k;
 
 	while (str_cut(&rest, ',', &name)) {
-		k = find_kind(name);
+		k = quote_kind_of(name);
 		if (k < QUOTE_N_KINDS)
 			x->kind[k] = true;
 		else
@@ -162,10 +150,7 @@ open_tool(struct extract *x, const struct options *o, char **operands, size_t n)
 	if (sentence_model_open(&x->sentences) != 0)
 		diag_die("%s", x->sentences.error);
 	filter_open(&x->f, &o->filter, operands, n);
-	x->text.text_column = filter_need(&x->f, "text");
-	x->text.start_column = filter_find(&x->f, "start");
-	x->text.para_column = filter_find(&x->f, "para");
-	x->text.entities_column = filter_find(&x->f, "entities");
+	rejoin_columns(&x->text, &x->f);
 	x->sent = filter_find(&x->f, "sent");
 	x->lang = filter_find(&x->f, "lang");
 	x->doc = x->text.start_column == TSV_NO_COLUMN
@@ -185,25 +170,6 @@ is_read(const struct extract *x)
 	return lang.n == 0 || str_eq(lang, STR("en"));
 }
 
-/* Row `row` cannot be used: say so, keep it with the rejects, go on. */
-static void
-reject_row(struct extract *x, size_t row, const char *why)
-{
-	const struct document *d = &x->document;
-	size_t i;
-
-	diag_at(d->file[row], d->line[row], "%s", why);
-	x->f.status |= REJECTED;
-	if (x->f.rejects_fd < 0)
-		return;
-	for (i = 0; i < d->n_columns; i++) {
-		if (i > 0)
-			out_tab(&x->f.rejects);
-		out_bytes(&x->f.rejects, document_cell(d, row, i));
-	}
-	out_end_row(&x->f.rejects);
-}
-
 static void
 rebuild(struct extract *x)
 {
@@ -214,7 +180,7 @@ rebuild(struct extract *x)
 	for (i = 0; i < x->document.n_rows; i++)
 		if (rejoin_row(&x->text, &x->document, i, &x->sentences,
 			    &why) != 0)
-			reject_row(x, i, why);
+			document_reject(&x->document, &x->f, i, why);
 	rejoin_end(&x->text);
 }
 
@@ -226,25 +192,6 @@ write_sentence_number(struct extract *x, size_t sentence)
 	else
 		out_bytes(&x->f.out, document_cell(&x->document,
 					     x->text.row[sentence], x->sent));
-}
-
-/* The sentence it is in, and one on either side in the same paragraph. */
-static void
-write_context(struct extract *x, const struct quotation *q)
-{
-	const struct words_sentence *s = x->text.sentence;
-	size_t first = q->sentence, last = first;
-
-	while (last + 1 < x->text.n_sentences && s[last + 1].start_b < q->end_b)
-		last++;
-	if (first > 0 && s[first - 1].paragraph == s[first].paragraph)
-		first--;
-	if (last + 1 < x->text.n_sentences &&
-		s[last + 1].paragraph == s[last].paragraph)
-		last++;
-	out_tab(&x->f.out);
-	out_cell(&x->f.out, str_slice(buf_str(&x->text.text), s[first].start_b,
-				    s[last].end_b));
 }
 
 static void
@@ -282,9 +229,17 @@ write_quotation(struct extract *x, const struct quotation *q, size_t number)
 	out_fixed(out, x->trust.of[q->rule][q->kind], 2);
 	out_tab(out);
 	out_cell(out, str_slice(buf_str(&x->text.text), q->start_b, q->end_b));
-	if (x->context)
-		write_context(x, q);
+	if (x->context) {
+		out_tab(out);
+		out_cell(out, rejoin_context(&x->text, q->sentence, q->end_b));
+	}
 	out_end_row(out);
+}
+
+static bool
+is_wanted(const struct extract *x, const struct quotation *q)
+{
+	return x->kind[q->kind] && q->n_words >= x->min_words;
 }
 
 static void
@@ -296,22 +251,13 @@ read_document(struct extract *x)
 	rebuild(x);
 	speech_read(&x->speech, buf_str(&x->text.text), x->text.sentence,
 		x->text.n_sentences, x->text.entity, x->text.n_entities);
-	x->number = mem_grow(
-		x->number, &x->number_cap, found->n + 1, sizeof(*x->number));
 	x->utterance = mem_grow(x->utterance, &x->utterance_cap, found->n + 1,
 		sizeof(*x->utterance));
 	memset(x->utterance, 0, found->n * sizeof(*x->utterance));
+	keep_columns(x, x->document.cell);
 	for (i = 0; i < found->n; i++)
-		x->number[i] =
-			x->kind[found->at[i].kind] &&
-					found->at[i].n_words >= x->min_words
-				? ++n
-				: 0;
-	if (n > 0)
-		keep_columns(x, x->document.cell);
-	for (i = 0; i < found->n; i++)
-		if (x->number[i] > 0)
-			write_quotation(x, &found->at[i], x->number[i]);
+		if (is_wanted(x, &found->at[i]))
+			write_quotation(x, &found->at[i], ++n);
 }
 
 static void
@@ -322,8 +268,6 @@ close_tool(struct extract *x)
 	sentence_model_close(&x->sentences);
 	speech_close(&x->speech);
 	buf_free(&x->kept);
-	buf_free(&x->room);
-	free(x->number);
 	free(x->utterance);
 }
 

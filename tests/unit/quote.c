@@ -123,6 +123,15 @@ test_places(void **state)
 	assert_text(q[1].verb, "said");
 }
 
+static void
+test_kind_names(void **state)
+{
+	(void)state;
+	assert_int_equal(quote_kind_of(STR("mixed")), QUOTE_MIXED);
+	assert_int_equal(quote_kind_of(STR("Mixed")), QUOTE_N_KINDS);
+	assert_int_equal(quote_kind_of(STR("")), QUOTE_N_KINDS);
+}
+
 int
 main(void)
 {
@@ -133,6 +142,7 @@ main(void)
 		cmocka_unit_test(test_other_rules),
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_kind_names),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
