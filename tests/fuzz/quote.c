@@ -1,6 +1,7 @@
 /*
- * quote.c - any text: quotations rise, lie in the text on whole characters,
- * name a sentence that holds their start, and part_of looks back
+ * quote.c - any text: what marks enclose rises without overlap, its marks
+ * outside; quotations rise, lie in the text on whole characters, name a
+ * sentence that holds their start, and part_of looks back
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -32,6 +33,25 @@ cut(struct str text)
 			(struct words_sentence){.start_b = s.start_b,
 				.end_b = s.end_b,
 				.paragraph = s.paragraph};
+	}
+}
+
+static void
+check_marks(void)
+{
+	const struct quoted *r;
+	size_t i, last = 0;
+
+	for (i = 0; i < speech.marks.n; i++) {
+		r = &speech.marks.at[i];
+		if (r->first < last || r->last <= r->first ||
+			r->last > speech.words.n || r->end_b <= r->start_b)
+			abort();
+		if (r->open != QUOTED_NO_MARK && r->open >= r->first)
+			abort();
+		if (r->close != QUOTED_NO_MARK && r->close < r->last)
+			abort();
+		last = r->last;
 	}
 }
 
@@ -73,6 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	utf8_repair(&text, str_from((const char *)data, size));
 	cut(buf_str(&text));
 	speech_read(&speech, buf_str(&text), sentence, n_sentences, NULL, 0);
+	check_marks();
 	check(buf_str(&text));
 	return 0;
 }
