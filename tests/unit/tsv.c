@@ -299,8 +299,8 @@ test_given_header(void **state)
 	while ((got = tsv_next(&t)) != 0)
 		write_log(&log, &t, got);
 	buf_add_char(&log, '\0');
-	assert_string_equal(log.p,
-		"1:1 |1|2\n1:2 !1 column, header has 2\n2:1 |3|4\n");
+	assert_string_equal(
+		log.p, "1:1 |1|2\n1:2 !1 column, header has 2\n2:1 |3|4\n");
 	tsv_close(&t);
 	buf_free(&log);
 }
