@@ -25,11 +25,10 @@ out_of_memory(void)
 {
 	/* Nothing here may need memory. */
 	static const char words[] = ": out of memory\n";
-	ssize_t ignored;
 
-	ignored = write(STDERR_FILENO, tool, strlen(tool));
-	ignored = write(STDERR_FILENO, words, sizeof(words) - 1);
-	(void)ignored;
+	if (write(STDERR_FILENO, tool, strlen(tool)) < 0 ||
+		write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+		_exit(TROUBLE); /* nobody listens: the status is all */
 	_exit(TROUBLE);
 }
 

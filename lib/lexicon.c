@@ -310,11 +310,11 @@ wordmap_get_lower(const struct wordmap *m, struct str word)
 	for (size_t i = 0; i < word.n; i++) {
 		unsigned char c = (unsigned char)word.p[i];
 
-		if (c >= 'A' && c <= 'Z')
-			c |= 0x20;
 		/* U+00C0..U+00DE but U+00D7 are C3 80..9E in UTF-8. */
-		else if (i > 0 && (unsigned char)word.p[i - 1] == 0xC3 &&
-			 c >= 0x80 && c <= 0x9E && c != 0x97)
+		bool latin = i > 0 && (unsigned char)word.p[i - 1] == 0xC3 &&
+			     c >= 0x80 && c <= 0x9E && c != 0x97;
+
+		if (latin || (c >= 'A' && c <= 'Z'))
 			c |= 0x20;
 		lower[i] = (char)c;
 	}

@@ -112,7 +112,7 @@ static inline void
 buf_add(struct buf *b, const void *p, size_t n)
 {
 	buf_reserve(b, n);
-	if (n > 0)
+	if (p != NULL) /* as in a view of nothing */
 		memcpy(b->p + b->n, p, n);
 	b->n += n;
 	b->p[b->n] = '\0';
