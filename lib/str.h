@@ -10,6 +10,7 @@
 #ifndef WIREMILL_STR_H
 #define WIREMILL_STR_H
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -112,7 +113,8 @@ static inline void
 buf_add(struct buf *b, const void *p, size_t n)
 {
 	buf_reserve(b, n);
-	if (p != NULL) /* as in a view of nothing */
+	assert(p != NULL || n == 0);
+	if (n > 0)
 		memcpy(b->p + b->n, p, n);
 	b->n += n;
 	b->p[b->n] = '\0';
