@@ -37,6 +37,8 @@ int lexicon_path(struct buf *path, const char *name);
 int lexicon_open(struct lexicon *x, const char *name);
 /* Use text already in memory (tests); borrowed. */
 void lexicon_from(struct lexicon *x, struct str text);
+/* Begin again at the first entry of the file. */
+void lexicon_rewind(struct lexicon *x);
 /* The next entry: true, or false at the end. */
 bool lexicon_next(struct lexicon *x);
 void lexicon_close(struct lexicon *x);

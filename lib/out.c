@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "diag.h"
+#include "file.h"
 
 void
 out_open(struct out *o, int fd, const char *name)
@@ -26,17 +27,8 @@ write_failed(const struct out *o)
 void
 out_drain(struct out *o)
 {
-	size_t at_b = 0;
-	ssize_t n;
-
-	while (at_b < o->buf.n) {
-		n = write(o->fd, o->buf.p + at_b, o->buf.n - at_b);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			write_failed(o);
-		at_b += (size_t)n;
-	}
+	if (file_write(o->fd, buf_str(&o->buf)) < 0)
+		write_failed(o);
 	buf_reset(&o->buf);
 }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "file.h"
+
 enum { SPOOL_FULL = 1 << 18 };
 
 int
@@ -34,19 +36,8 @@ spool_make(struct spool *s)
 static int
 spool_flush(struct spool *s)
 {
-	const char *p = s->room.p;
-	size_t left = s->room.n;
-
-	while (left > 0) {
-		ssize_t n = write(s->fd, p, left);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		p += n;
-		left -= (size_t)n;
-	}
+	if (file_write(s->fd, buf_str(&s->room)) < 0)
+		return -1;
 	buf_reset(&s->room);
 	return 0;
 }

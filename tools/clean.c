@@ -330,13 +330,15 @@ read_all(struct clean *c, char **operand, size_t n)
 static void
 count_lines(struct clean *c, char **operand, size_t n)
 {
+	const char *why;
 	size_t i;
 
 	if (c->o->seen && !c->o->repeated)
 		diag_die("--seen needs --repeated; see --help");
 	if (!c->o->repeated)
 		return;
-	seen_load(&c->repeated, c->o->seen);
+	if (c->o->seen && (why = seen_load(&c->repeated, c->o->seen)))
+		diag_die("%s: %s", c->o->seen, why);
 	for (i = 0; i < n && strcmp(operand[i], "-") != 0; i++)
 		;
 	c->one_pass = n == 0 || i < n;
@@ -373,6 +375,7 @@ main(int argc, char **argv)
 {
 	struct options o = {0};
 	struct clean c = {.o = &o};
+	const char *why;
 	size_t n;
 	int status;
 
@@ -382,7 +385,8 @@ main(int argc, char **argv)
 	count_lines(&c, argv + 1, n);
 	begin_output(&c);
 	read_all(&c, argv + 1, n);
-	seen_save(&c.repeated, o.seen);
+	if (o.seen && (why = seen_save(&c.repeated, o.seen)))
+		diag_die("%s: %s", o.seen, why);
 	status = finish(&c);
 	opt_list_free(&o.map);
 	return status;
