@@ -1,6 +1,7 @@
 #include "out.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <unistd.h>
 
@@ -43,6 +44,31 @@ out_close(struct out *o)
 {
 	out_drain(o);
 	buf_free(&o->buf);
+}
+
+void
+out_create(struct out *o, const char *path)
+{
+	int fd;
+
+	*o = (struct out){.fd = -1};
+	if (path == NULL)
+		return;
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0)
+		diag_die("%s: %s", path, strerror(errno));
+	out_open(o, fd, path);
+}
+
+void
+out_finish(struct out *o)
+{
+	if (!out_is_open(o))
+		return;
+	out_close(o);
+	if (close(o->fd) < 0)
+		write_failed(o);
+	o->fd = -1;
 }
 
 /* The letter after the backslash for bytes that a cell may not hold. */

@@ -4,8 +4,6 @@
  * Reads records of any format (lib/records), makes an article of each
  * (lib/cleaner) and writes one row for it.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -84,30 +82,6 @@ format_of(const char *name)
 }
 
 static void
-open_file(struct out *out, const char *path)
-{
-	int fd;
-
-	*out = (struct out){.fd = -1};
-	if (!path)
-		return;
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (fd < 0)
-		diag_die("%s: %s", path, strerror(errno));
-	out_open(out, fd, path);
-}
-
-static void
-close_file(struct out *out)
-{
-	if (out->fd < 0)
-		return;
-	out_close(out);
-	if (close(out->fd) < 0)
-		diag_die("%s: write error: %s", out->name, strerror(errno));
-}
-
-static void
 on_reject(void *context, struct str bytes, size_t line, const char *why)
 {
 	struct clean *c = context;
@@ -118,7 +92,7 @@ on_reject(void *context, struct str bytes, size_t line, const char *why)
 		diag_at(c->file, line, "%s", why);
 		c->status = REJECTED;
 	}
-	if (c->rejects.fd >= 0)
+	if (out_is_open(&c->rejects))
 		out_bytes(&c->rejects, bytes);
 }
 
@@ -202,7 +176,7 @@ on_record(void *context, const struct record *r)
 {
 	struct clean *c = context;
 	const char *why;
-	bool broken, explaining = c->explain.fd >= 0;
+	bool broken, explaining = out_is_open(&c->explain);
 
 	why = cleaner_read(c->cleaner, r, &c->article, &broken);
 	if (c->counting) {
@@ -298,8 +272,8 @@ open_all(struct clean *c)
 static void
 begin_output(struct clean *c)
 {
-	open_file(&c->rejects, c->o->rejects);
-	open_file(&c->explain, c->o->explain);
+	out_create(&c->rejects, c->o->rejects);
+	out_create(&c->explain, c->o->explain);
 	out_open(&c->out, STDOUT_FILENO, NULL);
 	out_bytes(&c->out, STR("doc\turl\tsource\tdate\tlang\ttitle\tbyline\t"
 			       "dateline\tagency\ttext\n"));
@@ -356,11 +330,9 @@ count_lines(struct clean *c, char **operand, size_t n)
 static int
 finish(struct clean *c)
 {
-	out_close(&c->out);
-	close_file(&c->rejects);
-	close_file(&c->explain);
-	if (close(STDOUT_FILENO) < 0)
-		diag_die("write error: %s", strerror(errno));
+	out_finish(&c->out);
+	out_finish(&c->rejects);
+	out_finish(&c->explain);
 	cleaner_free(c->cleaner);
 	article_free(&c->article);
 	fields_free(&c->map);
