@@ -111,6 +111,7 @@ lexicon_open(struct lexicon *x, const char *name)
 		snprintf(x->error, sizeof(x->error), "%s: %s", x->path.p, why);
 		return -1;
 	}
+	x->all = buf_str(&x->bytes);
 	lexicon_rewind(x);
 	return 0;
 }
@@ -118,13 +119,14 @@ lexicon_open(struct lexicon *x, const char *name)
 void
 lexicon_from(struct lexicon *x, struct str text)
 {
-	*x = (struct lexicon){.rest = text, .section = STR("")};
+	*x = (struct lexicon){.all = text};
+	lexicon_rewind(x);
 }
 
 void
 lexicon_rewind(struct lexicon *x)
 {
-	x->rest = buf_str(&x->bytes);
+	x->rest = x->all;
 	x->section = STR("");
 	x->line_number = 0;
 }

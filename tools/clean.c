@@ -247,6 +247,7 @@ open_all(struct clean *c)
 {
 	const struct options *o = c->o;
 	struct str bad;
+	struct buf error = {0};
 	struct lexicon x;
 	size_t i;
 
@@ -266,7 +267,9 @@ open_all(struct clean *c)
 		.reject = on_reject,
 		.context = c,
 	};
-	c->cleaner = cleaner_new();
+	c->cleaner = cleaner_new(&error);
+	if (!c->cleaner)
+		diag_die("%s", error.p);
 }
 
 static void
