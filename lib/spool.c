@@ -25,6 +25,13 @@ spool_temporary(void)
 	return fd;
 }
 
+void
+spool_explain(struct buf *error)
+{
+	buf_printf(error, "temporary file (in $TMPDIR or /tmp): %s",
+		strerror(errno));
+}
+
 static int
 spool_make(struct spool *s)
 {
