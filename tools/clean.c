@@ -5,7 +5,6 @@
  * (lib/cleaner) and writes one row for it.
  */
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cleaner.h"
@@ -14,6 +13,7 @@
 #include "opt.h"
 #include "out.h"
 #include "records.h"
+#include "removed.h"
 #include "repeated.h"
 #include "seen.h"
 #include "walk.h"
@@ -37,7 +37,8 @@ struct clean {
 	bool counting; /* the first of two passes: no rows, no messages */
 	bool one_pass; /* lines are counted as they go */
 	struct out out, rejects, explain;
-	struct buf doc, last_doc;
+	struct record_names names;
+	struct str doc;	  /* the name of the record being read */
 	const char *file; /* of the input being read, for messages */
 	int status;
 };
@@ -105,78 +106,36 @@ on_skip(void *context, struct str id, size_t line, const char *why)
 		diag_at(c->file, line, "%s: %s", diag_quote(id), why);
 }
 
-/* Neighbours must not share a name, or they would be one document to the
- * other tools. */
-static void
-name_document(struct clean *c, const struct record *r)
-{
-	struct buf swap = c->last_doc;
-
-	c->last_doc = c->doc;
-	c->doc = swap;
-	record_name(r, str_of(c->file), &c->doc);
-	if (str_eq(buf_str(&c->doc), buf_str(&c->last_doc)))
-		buf_printf(&c->doc, "#%zu", r->number);
-}
-
-static void
-write_row(struct clean *c)
-{
-	const struct article *a = &c->article;
-	const struct buf *cell[] = {&c->doc, &a->url, &a->source, &a->date,
-		&a->lang, &a->title, &a->byline, &a->dateline, &a->agency,
-		&a->text};
-	size_t i;
-
-	for (i = 0; i < sizeof(cell) / sizeof(*cell); i++) {
-		if (i)
-			out_tab(&c->out);
-		out_cell(&c->out, buf_str(cell[i]));
-	}
-	out_end_row(&c->out);
-}
-
-static void
-explain_line(void *context, struct str line, size_t number, const char *rule)
-{
-	struct clean *c = context;
-
-	out_cell(&c->explain, buf_str(&c->doc));
-	out_tab(&c->explain);
-	out_number(&c->explain, number);
-	out_tab(&c->explain);
-	out_cell(&c->explain, str_of(rule));
-	out_tab(&c->explain);
-	out_cell(&c->explain, line);
-	out_end_row(&c->explain);
-}
-
-static void
-explain(struct clean *c)
-{
-	const struct plaintext_line *line;
-	size_t i, n;
-
-	line = cleaner_lines(c->cleaner, &n);
-	for (i = 0; i < n; i++)
-		if (line[i].gone)
-			explain_line(
-				c, line[i].text, line[i].number, line[i].gone);
-}
-
 /* The place is the paragraph's number: the text is no longer the input's. */
 static void
 on_repeated(void *context, struct str line, size_t number)
 {
-	explain_line(context, line, number, "repeated");
+	struct clean *c = context;
+
+	removed_write(&c->explain, c->doc, number, "repeated", line);
+}
+
+/* Take out of the article what many have. */
+static void
+drop_repeated(struct clean *c)
+{
+	struct buf *text = &c->article.text;
+
+	if (c->one_pass)
+		repeated_count(&c->repeated, buf_str(text));
+	if (c->o->repeated)
+		repeated_drop(&c->repeated, text, (uint32_t)c->o->repeated,
+			out_is_open(&c->explain) ? on_repeated : NULL, c);
 }
 
 static void
 on_record(void *context, const struct record *r)
 {
 	struct clean *c = context;
+	const struct plaintext_line *line;
 	const char *why;
-	bool broken, explaining = out_is_open(&c->explain);
+	size_t n;
+	bool broken;
 
 	why = cleaner_read(c->cleaner, r, &c->article, &broken);
 	if (c->counting) {
@@ -187,22 +146,17 @@ on_record(void *context, const struct record *r)
 		on_reject(c, r->body, r->line, why);
 		return;
 	}
-	name_document(c, r);
-	if (explaining)
-		explain(c);
-	if (c->one_pass)
-		repeated_count(&c->repeated, buf_str(&c->article.text));
-	if (c->o->repeated)
-		repeated_drop(&c->repeated, &c->article.text,
-			(uint32_t)c->o->repeated,
-			explaining ? on_repeated : NULL, c);
+	c->doc = record_name(&c->names, r, str_of(c->file));
+	line = cleaner_lines(c->cleaner, &n);
+	if (out_is_open(&c->explain))
+		removed_write_lines(&c->explain, c->doc, line, n);
+	drop_repeated(c);
 	if (!c->article.text.n && !why)
 		why = "no text but what is repeated";
 	if (!why)
-		write_row(c);
-	else if (c->o->verbose)
-		diag_at(c->file, r->line, "%s: %s",
-			diag_quote(buf_str(&c->doc)), why);
+		article_write(&c->article, c->doc, &c->out);
+	else
+		on_skip(c, c->doc, r->line, why);
 }
 
 static void
@@ -228,18 +182,6 @@ read_file(void *context, const char *path, const char *error)
 	if (in.io_failed && !c->counting)
 		c->status = TROUBLE;
 	input_close(&in);
-}
-
-static void
-read_operand(struct clean *c, const char *path)
-{
-	struct stat st;
-
-	if (c->o->recursive && strcmp(path, "-") != 0 && stat(path, &st) == 0 &&
-		S_ISDIR(st.st_mode))
-		walk_directory(path, read_file, c);
-	else
-		read_file(c, path, NULL);
 }
 
 static void
@@ -278,25 +220,9 @@ begin_output(struct clean *c)
 	out_create(&c->rejects, c->o->rejects);
 	out_create(&c->explain, c->o->explain);
 	out_open(&c->out, STDOUT_FILENO, NULL);
-	out_bytes(&c->out, STR("doc\turl\tsource\tdate\tlang\ttitle\tbyline\t"
-			       "dateline\tagency\ttext\n"));
+	article_write_header(&c->out);
 	if (c->o->explain)
-		out_bytes(&c->explain, STR("doc\tline\trule\ttext\n"));
-}
-
-/* Every operand in order; standard input if there is none. */
-static void
-read_all(struct clean *c, char **operand, size_t n)
-{
-	char standard_input[] = "-", *none[] = {standard_input};
-	size_t i;
-
-	if (n == 0) {
-		operand = none;
-		n = 1;
-	}
-	for (i = 0; i < n; i++)
-		read_operand(c, operand[i]);
+		removed_write_header(&c->explain);
 }
 
 /*
@@ -326,7 +252,7 @@ count_lines(struct clean *c, char **operand, size_t n)
 		return;
 	}
 	c->counting = true;
-	read_all(c, operand, n);
+	walk_operands(operand, n, c->o->recursive, read_file, c);
 	c->counting = false;
 }
 
@@ -340,8 +266,7 @@ finish(struct clean *c)
 	article_free(&c->article);
 	fields_free(&c->map);
 	repeated_free(&c->repeated);
-	buf_free(&c->doc);
-	buf_free(&c->last_doc);
+	record_names_free(&c->names);
 	return diag_finish(c->status);
 }
 
@@ -359,7 +284,7 @@ main(int argc, char **argv)
 	open_all(&c);
 	count_lines(&c, argv + 1, n);
 	begin_output(&c);
-	read_all(&c, argv + 1, n);
+	walk_operands(argv + 1, n, o.recursive, read_file, &c);
 	if (o.seen && (why = seen_save(&c.repeated, o.seen)))
 		diag_die("%s: %s", o.seen, why);
 	status = finish(&c);
