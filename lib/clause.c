@@ -184,6 +184,11 @@ unit_is_adverb(const struct clauses *c, size_t u)
 
 	if (c->at[u].kind != UNIT_LETTERS)
 		return false;
+	/* "there is a way" */
+	if (unit_is_word(c, u, "there") &&
+		(unit_has(c, u + 1, CUE_AUXILIARY) ||
+			unit_is_possessive(c, u + 1)))
+		return false;
 	if (unit_has(c, u, CUE_ADVERB) ||
 		(unit_has(c, u, CUE_UNREAL) &&
 			!unit_has(c, u, CUE_AUXILIARY | CUE_SUBORDINATOR)))
@@ -210,8 +215,11 @@ unit_is_finite(const struct clauses *c, size_t u)
 
 	if (c->at[u].kind != UNIT_LETTERS || unit_is_upper(c, u))
 		return false;
-	if (unit_is_possessive(c, u) && unit_has(c, u - 1, CUE_PERSONAL))
-		return true; /* "he's late" */
+	/* "he's late", "there's a way" */
+	if (unit_is_possessive(c, u) &&
+		(unit_has(c, u - 1, CUE_PERSONAL) ||
+			unit_is_word(c, u - 1, "there")))
+		return true;
 	if (unit_has(c, u, CUE_AUXILIARY))
 		return !unit_is_word(c, u, "be") &&
 		       !unit_is_word(c, u, "been") &&

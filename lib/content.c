@@ -55,6 +55,13 @@ content_skip_adjuncts(const struct clauses *c, size_t u)
 	return u;
 }
 
+static bool
+is_relative(const struct clauses *c, size_t u)
+{
+	return unit_has(c, u, CUE_SUBORDINATOR) &&
+	       !unit_has(c, u, CUE_PREPOSITION);
+}
+
 /* A "that" which begins the content, past hearer and adjuncts. */
 static size_t
 find_that(const struct clauses *c, size_t u, size_t end)
@@ -63,11 +70,13 @@ find_that(const struct clauses *c, size_t u, size_t end)
 	size_t n_commas = 0;
 
 	for (; u < limit; u++) {
+		/* "added to problems that have grown": a relative clause */
 		if (unit_is_word(c, u, "that"))
-			return u;
+			return unit_is_finite(c, u + 1) ? end : u;
 		n_commas += unit_is_comma(c, u);
 		if (unit_is_quote(c, u) || unit_is_stop(c, u) ||
 			unit_is(c, u, ':') || n_commas > 2 ||
+			(unit_is_comma(c, u - 1) && is_relative(c, u)) ||
 			unit_has(c, u, CUE_PERSONAL) ||
 			(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_ING)) ||
 			unit_is_finite(c, u))
@@ -84,6 +93,27 @@ names_topic(const struct clauses *c, size_t u)
 	       unit_is_word(c, u, "against") || unit_is_word(c, u, "for");
 }
 
+/* "agreed to return", "told the man to leave": an order or a promise, no
+ * statement; but "said to reporters". */
+static bool
+is_infinitive(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (!unit_is_word(c, u, "to"))
+		return false;
+	while (unit_is_adverb(c, u + 1))
+		u++;
+	if (c->at[u + 1].kind != UNIT_LETTERS || unit_is_upper(c, u + 1) ||
+		unit_has(c, u + 1,
+			CUE_DETERMINER | CUE_PERSONAL | CUE_PRONOUN |
+				CUE_PREPOSITION | CUE_ROLE | CUE_MODIFIER |
+				CUE_BODY | CUE_ING))
+		return false;
+	s = clause_str(c, u + 1);
+	return s.n > 1 && s.p[s.n - 1] != 's';
+}
+
 /* Where the content after a verb begins, or `end`; `a->has_that` is set. */
 static size_t
 content_start(const struct clauses *c, struct attribution *a, size_t end)
@@ -94,7 +124,8 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 		a->has_that = true;
 		return u + 1;
 	}
-	if (names_topic(c, u) && !unit_is_upper(c, u + 1))
+	if (is_infinitive(c, u) ||
+		(names_topic(c, u) && !unit_is_upper(c, u + 1)))
 		return end;
 	if ((a->cue & CUE_HEARER) || unit_is_comma(c, u) ||
 		unit_has(c, u, CUE_PREPOSITION | CUE_TIME | CUE_ADVERB)) {
@@ -111,6 +142,8 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 		!unit_is_quote(c, u) &&
 		!(unit_has(c, u, CUE_PERSONAL) && unit_is_finite(c, u + 1)))
 		u = skip_phrase(c, u);
+	if (is_infinitive(c, u))
+		return end;
 	return content_skip_adjuncts(c, u);
 }
 
@@ -125,13 +158,6 @@ content_is_clausal(const struct clauses *c, size_t first, size_t last)
 				!unit_is_upper(c, first)))
 			return true;
 	return false;
-}
-
-static bool
-is_relative(const struct clauses *c, size_t u)
-{
-	return unit_has(c, u, CUE_SUBORDINATOR) &&
-	       !unit_has(c, u, CUE_PREPOSITION);
 }
 
 bool
@@ -238,6 +264,20 @@ before_colon(const struct clauses *c, size_t u, size_t end)
 	return end;
 }
 
+/* "said A; B", "said A, while B": the writer goes on with something else. */
+static size_t
+before_aside(const struct clauses *c, size_t u, size_t end)
+{
+	size_t k;
+
+	for (k = u + 1; k < end && k < u + CONTENT_REACH; k++)
+		if (unit_is(c, k, ';') ||
+			(unit_is_comma(c, k) &&
+				unit_is_word(c, k + 1, "while")))
+			return k;
+	return end;
+}
+
 /* "A, he said, B": where B begins, or 0. */
 static size_t
 resumed(const struct clauses *c, size_t u, size_t end)
@@ -285,25 +325,25 @@ void
 content_set(const struct clauses *c, struct attribution *a, size_t start)
 {
 	struct left left = look_left(c, a, start);
-	size_t u = content_start(c, a, a->end), next;
+	size_t u = content_start(c, a, a->end), next, end;
 	bool after = a->shape != SHAPE_INVERTED && has_content(c, a, u, a->end);
 
 	if (after) {
 		u += unit_is_comma(c, u) || unit_is(c, u, ':');
-		a->after = (struct stretch){
-			u, content_without_stop(c, u,
-				   before_colon(c, u,
-					   end_of_clause(
-						   c, a, start, u, a->end)))};
+		end = end_of_clause(c, a, start, u, a->end);
+		end = before_aside(c, u, before_colon(c, u, end));
+		a->after = (struct stretch){u, content_without_stop(c, u, end)};
 		if (!left.quote)
 			return;
 	}
 	if ((left.comma || left.quote) && a->shape == SHAPE_BEFORE)
 		a->shape = SHAPE_AFTER;
 	/* "..., he repeated his promises": an object, so no parenthesis */
-	if (!after && !left.quote && a->shape == SHAPE_AFTER && u == a->last &&
-		c->at[u].kind <= UNIT_NUMBER &&
-		!unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
+	if (!after && !left.quote && a->shape == SHAPE_AFTER &&
+		(is_infinitive(c, a->last) ||
+			(u == a->last && c->at[u].kind <= UNIT_NUMBER &&
+				!unit_has(c, u,
+					CUE_SUBORDINATOR | CUE_COORDINATOR))))
 		return;
 	if (a->shape == SHAPE_PARTICIPLE ? !left.quote
 					 : !left.comma && !left.quote &&
