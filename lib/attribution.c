@@ -4,6 +4,9 @@
 #include "content.h"
 #include "mem.h"
 
+/* How many attributions to look at for one that ends another's content. */
+enum { CUT_REACH = 8 };
+
 static size_t
 end_of_sentence(const struct clauses *c, size_t u)
 {
@@ -51,7 +54,8 @@ is_noun(const struct clauses *c, size_t u)
 
 	if (unit_has(c, u - 1, CUE_DETERMINER) &&
 		!unit_has(c, u - 1, CUE_PRONOUN))
-		return true;
+		/* "a letter that said" */
+		return !(cue & CUE_STATES) || !unit_is_word(c, u - 1, "that");
 	if (unit_is_possessive(c, u - 1) && !unit_has(c, u - 2, CUE_PERSONAL))
 		return true;
 	if (!(cue & CUE_NOUN))
@@ -157,9 +161,10 @@ is_inverted(const struct clauses *c, size_t u, size_t start, struct subject *s)
 	if (!unit_is_comma(c, u - 1) || unit_is_word(c, u + 1, "that") ||
 		!subject_after(c, u + 1, s))
 		return false;
-	/* "Orr, who left early, told the board": the comma ends a phrase */
+	/* "Orr, who left early, told the board": the comma ends a phrase; "the
+	 * tides, says Orr, are late": it ends none */
 	if (subject_of_clause(c, u - 1, &left) &&
-		unit_is_comma(c, left.head_last))
+		unit_is_comma(c, left.head_last) && left.head_last < u - 1)
 		return false;
 	/* "In that case, warns Orr, B" */
 	if (!content_is_clausal(c, start, u - 1))
@@ -200,7 +205,7 @@ reach_quotation(const struct clauses *c, struct subject *s, size_t start)
 				CUE_PERSONAL | CUE_TIME) ||
 		unit_is_adverb(c, u))
 		return;
-	for (k = u; k < s->first; k++)
+	for (k = u + 1; k < s->first; k++)
 		if (unit_is_finite(c, k) &&
 			!unit_has(c, k - 1, CUE_SUBORDINATOR))
 			return;
@@ -208,6 +213,17 @@ reach_quotation(const struct clauses *c, struct subject *s, size_t start)
 	while (u < s->head_last && !unit_is_comma(c, u))
 		u++;
 	s->head_last = u;
+}
+
+/* Does a clause or a quotation begin at `u`, no bare noun? */
+static bool
+may_begin_content(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind != UNIT_LETTERS || unit_is_upper(c, u) ||
+	       unit_has(c, u,
+		       CUE_DETERMINER | CUE_PERSONAL | CUE_PRONOUN |
+			       CUE_SUBORDINATOR | CUE_PREPOSITION | CUE_TIME |
+			       CUE_ADVERB);
 }
 
 /*
@@ -242,8 +258,11 @@ set_participle(const struct clauses *c, struct attribution *a, size_t start)
 		a->clause.first >= start &&
 		a->clause.head_last <= a->subject.first)
 		no_subject(&a->subject, u);
+	/* "Orr saying", but "DC charging stations" */
 	return unit_has(c, u - 1, CUE_BODY | CUE_ROLE) ||
-	       unit_is_upper(c, u - 1);
+	       (unit_is_upper(c, u - 1) &&
+		       ((a->cue & (CUE_STATES | CUE_HEARER)) ||
+			       may_begin_content(c, a->cue_last)));
 }
 
 /* "was called "a shame" by Orr": the agent behind the quotation. */
@@ -457,6 +476,25 @@ reports_quotation(const struct clauses *c, size_t u, size_t end)
 	return false;
 }
 
+/*
+ * The comma that ends the phrase after "according to", past what is told of
+ * the source: "a paper printed in Ayle on Monday, ...", "a study, led by Orr,
+ * ...". `end` if there is none.
+ */
+static size_t
+end_of_source(const struct clauses *c, size_t u, size_t end)
+{
+	size_t limit = u + SUBJECT_REACH < end ? u + SUBJECT_REACH : end;
+
+	for (; u < limit && !unit_is_quote(c, u) && !unit_is_stop(c, u); u++)
+		if (unit_is_comma(c, u) && !unit_is_finite(c, u + 1) &&
+			!unit_has(c, u + 1, CUE_PARTICIPLE) &&
+			!unit_is_word(c, u + 1, "which") &&
+			!unit_is_word(c, u + 1, "who"))
+			return u;
+	return end;
+}
+
 static bool
 read_according(const struct clauses *c, struct attribution *a, size_t u,
 	size_t start, size_t end)
@@ -486,6 +524,8 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		a->subject.last = a->subject.head_last;
 	a->last = a->subject.last;
 	next = content_skip_adjuncts(c, a->last);
+	if (u == start || unit_has(c, u - 1, CUE_COORDINATOR))
+		next = end_of_source(c, next, end);
 	if (u > start + 1 &&
 		(unit_is_comma(c, u - 1) || unit_is_quote(c, u - 1)) &&
 		!unit_has(c, u - 2, CUE_COORDINATOR))
@@ -494,7 +534,7 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 	else if (u > start + 1 && !unit_is_comma(c, u - 1) &&
 		 !unit_has(c, u - 1, CUE_SUBORDINATOR | CUE_COORDINATOR))
 		a->before = (struct stretch){start, u};
-	if (unit_is_comma(c, next) && next + 1 < end)
+	if (next + 1 < end && unit_is_comma(c, next))
 		a->after = (struct stretch){
 			next + 1, content_without_stop(c, next + 1, end)};
 	if (a->before.last > a->before.first &&
@@ -573,8 +613,17 @@ add(struct attributions *list, const struct attribution *a)
 	list->at[list->n++] = *a;
 }
 
+/* Is `a` part of what `owner` reports, and not the last thing there? "Orr said
+ * the board had ruled it out, adding" is Orr's. */
+static bool
+is_reported(const struct attribution *owner, const struct attribution *a)
+{
+	return owner->after.first <= a->first && a->first < owner->after.last &&
+	       !a->subject.elided;
+}
+
 /* Whose subject an attribution without one takes: the last one before it in
- * its sentence that has one. */
+ * its sentence that has one, and that no other reports. */
 static void
 inherit(struct attributions *list, size_t sentence_first)
 {
@@ -585,7 +634,9 @@ inherit(struct attributions *list, size_t sentence_first)
 		a = &list->at[i];
 		if (a->subject.first < a->subject.last &&
 			!(a->subject.elided && owner != ATTRIBUTION_NONE)) {
-			owner = i;
+			if (owner == ATTRIBUTION_NONE ||
+				!is_reported(&list->at[owner], a))
+				owner = i;
 			continue;
 		}
 		a->inherits = owner;
@@ -603,34 +654,53 @@ is_break(const struct clauses *c, size_t u)
 	return unit_is_comma(c, u) || unit_is_quote(c, u) || unit_is_dash(c, u);
 }
 
-/* One's content ends where the next one, not nested in it, begins. */
+/* Where the content of `a` ends because `b` begins, or 0. */
+static size_t
+cut_by(const struct clauses *c, const struct attribution *a,
+	const struct attribution *b)
+{
+	size_t u = b->first;
+
+	if (u <= a->after.first || b->unreal || (b->cue & CUE_INWARD))
+		return 0;
+	while (u > a->after.first && (unit_has(c, u - 1, CUE_COORDINATOR) ||
+					     unit_is_adverb(c, u - 1)))
+		u--;
+	if (b->shape == SHAPE_PARTICIPLE &&
+		(u < b->first || is_break(c, u - 1)))
+		return u;
+	if (b->subject.elided && b->after.first < b->after.last)
+		return u;
+	return unit_is_comma(c, u - 1) &&
+			       (b->shape == SHAPE_ACCORDING ||
+				       b->shape == SHAPE_AFTER || u < b->first)
+		       ? u
+		       : 0;
+}
+
+/* One's content ends where another one, not nested in it, begins: the next,
+ * or a later one with the same subject. */
 static void
 cut_contents(struct attributions *list, const struct clauses *c,
 	size_t sentence_first)
 {
 	struct attribution *a, *b;
-	size_t i, u;
+	size_t i, k, u;
 
-	for (i = sentence_first; i + 1 < list->n; i++) {
+	for (i = sentence_first; i < list->n; i++) {
 		a = &list->at[i];
-		b = &list->at[i + 1];
-		if (b->first <= a->after.first || b->first >= a->after.last ||
-			b->unreal || (b->cue & CUE_INWARD))
-			continue;
-		u = b->first;
-		while (u > a->after.first &&
-			(unit_has(c, u - 1, CUE_COORDINATOR) ||
-				unit_is_adverb(c, u - 1)))
-			u--;
-		if ((b->shape == SHAPE_PARTICIPLE &&
-			    (u < b->first || is_break(c, u - 1))) ||
-			(b->subject.elided && b->after.first < b->after.last) ||
-			(unit_is_comma(c, u - 1) &&
-				(b->shape == SHAPE_ACCORDING ||
-					b->shape == SHAPE_AFTER ||
-					u < b->first)))
+		for (k = i + 1; k < list->n && k <= i + CUT_REACH; k++) {
+			b = &list->at[k];
+			if (b->first >= a->after.last)
+				break;
+			u = k == i + 1 || b->inherits == i ? cut_by(c, a, b)
+							   : 0;
+			if (u == 0)
+				continue;
 			a->after.last =
 				content_without_stop(c, a->after.first, u);
+			break;
+		}
 	}
 }
 

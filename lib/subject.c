@@ -136,14 +136,33 @@ has_word(const struct clauses *c, const struct subject *s)
 	size_t u;
 
 	for (u = s->first; u < s->head_last; u++)
-		if (c->at[u].kind == UNIT_LETTERS && !unit_has(c, u, CUE_TIME))
+		if ((c->at[u].kind == UNIT_LETTERS &&
+			    !unit_has(c, u, CUE_TIME)) ||
+			unit_is(c, u, '%'))
 			return true;
 	return false;
+}
+
+/* Set the subject to the part of a clause [part, next) before its verb; the
+ * clause goes on until `end`. */
+static bool
+set_part(const struct clauses *c, size_t part, size_t next, size_t end,
+	struct subject *s)
+{
+	s->first = part;
+	s->head_last = before_verb(c, part, next);
+	while (s->head_last > part + 1 && unit_is_adverb(c, s->head_last - 1))
+		s->head_last--;
+	s->last = s->head_last < next ? s->head_last : end;
+	while (s->last > s->head_last && unit_is_comma(c, s->last - 1))
+		s->last--;
+	return s->head_last > s->first && has_word(c, s);
 }
 
 /*
  * The subject when a comma, or the start of a coordinated verb, stands
  * before the verb group: the first part of the clause that is no adverbial.
+ * Of "Orr sat, and took notes, saying" it is that of the first verb.
  */
 bool
 subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
@@ -160,15 +179,17 @@ subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 		next = find_comma(c, part, end);
 		if (next == part || is_adverbial(c, part))
 			continue;
-		s->first = part;
-		s->head_last = before_verb(c, part, next);
-		while (s->head_last > part + 1 &&
-			unit_is_adverb(c, s->head_last - 1))
-			s->head_last--;
-		s->last = s->head_last < next ? s->head_last : end;
-		while (s->last > s->head_last && unit_is_comma(c, s->last - 1))
-			s->last--;
-		return s->head_last > s->first && has_word(c, s);
+		if (!unit_is_finite(c, part) && !unit_is_possessive(c, part))
+			return set_part(c, part, next, end, s);
+		/* "areas that do not" has no subject */
+		if (part > u || !unit_has(c, u - 1, CUE_COORDINATOR))
+			return false;
+		end = u - 1;
+		while (u > floor && (u == end + 1 || !begins_clause(c, u - 1)))
+			u--;
+		if (u == floor && floor > 0)
+			return false;
+		next = u - 1;
 	}
 	return false;
 }
@@ -190,6 +211,7 @@ extends(const struct clauses *c, size_t u)
 		return true;
 	case UNIT_SIGN:
 		return x->sign == '&' || x->sign == '/' || x->sign == '$' ||
+		       x->sign == '%' ||
 		       (x->sign == '.' && unit_has(c, u - 1, CUE_TITLE)) ||
 		       (x->sign == '-' && !(x->flags & WORD_SPACE)) ||
 		       x->sign == ')' || x->sign == '\'';
@@ -355,6 +377,7 @@ goes_on(const struct clauses *c, size_t u)
 	/* The Morning Herald, but "said Orr Monday" */
 	if (!extends(c, u) ||
 		(unit_has(c, u, CUE_TIME) &&
+			!unit_has(c, u - 1, CUE_DETERMINER) &&
 			!(unit_is_upper(c, u) && unit_is_upper(c, u + 1))))
 		return false;
 	if (unit_has(c, u, CUE_VERB | CUE_OTHER_VERB) &&

@@ -81,9 +81,46 @@ test_subjects(void **state)
 }
 
 static void
+test_long_subjects(void **state)
+{
+	(void)state;
+	assert_found("Nearly 59% said they trust the ferry.",
+		"Nearly 59%|said||they trust the ferry/");
+	assert_found("“We go,” lead clerk and Ayle harbour pilot Ann Orr said.",
+		"lead clerk and Ayle harbour pilot Ann Orr|said||/");
+	assert_found("She sent a note to Ben Lee that said, “We go.”",
+		"a note to Ben Lee|said||/");
+	assert_found("According to a paper printed in Ayle on Monday, the crew "
+		     "found it.",
+		"a paper|According to||the crew found it/the crew|found||/");
+	assert_found("According to a study, led by Ann Orr, the crew was late.",
+		"a study|According to||the crew was late/");
+	assert_found("According to a May survey, the crew was late.",
+		"a May survey|According to||the crew was late/");
+}
+
+static void
+test_interposed(void **state)
+{
+	(void)state;
+	assert_found("Today, said Ann Orr, the mayor, there are two ships.",
+		"Ann Orr, the mayor|said|Today|there are two ships/");
+	assert_found("Paper charts, says Ann Orr, can teach us all.",
+		"Ann Orr|says|Paper charts|can teach us all/");
+	assert_found("Orr, who left early, told the board it was late.",
+		"Orr, who left early|told||it was late/");
+}
+
+static void
 test_shared_subjects(void **state)
 {
 	(void)state;
+	assert_found("Orr sat down and had a drink, saying it was late.",
+		"Orr|saying||it was late/");
+	assert_found("Orr said that Lee had found the ship sound, adding that "
+		     "it was cold.",
+		"Orr|said||Lee had found the ship sound/Lee|found||/"
+		"|adding||it was cold/");
 	assert_found("Orr said it was late, adding that it was cold.",
 		"Orr|said||it was late/|adding||it was cold/");
 	assert_found("Orr left the hall and said it was late.",
@@ -103,6 +140,10 @@ test_where_it_ends(void **state)
 	assert_found("Orr said it was late, according to Lee.",
 		"Orr|said||it was late/Lee|according to|Orr said it was "
 		"late|/");
+	assert_found("Orr said it was late; the crew had gone.",
+		"Orr|said||it was late/");
+	assert_found("Orr said it was late, while the crew had gone.",
+		"Orr|said||it was late/");
 	assert_found("Orr said it had left and found nothing.",
 		"Orr|said||it had left and found nothing/|found||/");
 }
@@ -128,6 +169,7 @@ test_no_verbs(void **state)
 	assert_found("Orr's claims were false.", "");
 	assert_found("It was known to all.", "");
 	assert_found("The United States left.", "");
+	assert_found("The Ayle DC charging rate is high.", "");
 }
 
 static void
@@ -139,6 +181,16 @@ test_objects_are_no_content(void **state)
 		"Orr announced a plan that would work.", "Orr|announced||/");
 	assert_found("Orr warned of a fire that was near.", "Orr|warned||/");
 	assert_found(
+		"Orr agreed to return the cash he received.", "Orr|agreed||/");
+	assert_found("Orr told the man to leave the house he had bought.",
+		"Orr|told||/");
+	assert_found(
+		"It was late, and Orr vowed to mend the wall.", "Orr|vowed||/");
+	assert_found("Orr added to a list of faults that have cost much.",
+		"Orr|added||/");
+	assert_found("Orr noted there's no proof that tides help.",
+		"Orr|noted||there's no proof that tides help/");
+	assert_found(
 		"Orr explained how it works.", "Orr|explained||how it works/");
 }
 
@@ -148,6 +200,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_subjects),
+		cmocka_unit_test(test_long_subjects),
+		cmocka_unit_test(test_interposed),
 		cmocka_unit_test(test_shared_subjects),
 		cmocka_unit_test(test_where_it_ends),
 		cmocka_unit_test(test_unreal),
