@@ -573,17 +573,30 @@ end_of_paragraph(const struct words *w, size_t s)
 	return s;
 }
 
+/* Does what is said there end like a sentence? "STRESS: How to look after
+ * your mind" is a heading. */
+static bool
+ends_with_stop(const struct words *w, size_t first, size_t last)
+{
+	while (last > first && w->at[last - 1].kind == WORD_MARK)
+		last--;
+	return last > first && w->at[last - 1].kind == WORD_SIGN &&
+	       w->at[last - 1].sign != '\0' &&
+	       strchr(".!?-)]", w->at[last - 1].sign) != NULL;
+}
+
 /* Does the document have paragraphs enough of the kind "WALLACE: ..."? One
  * or two are headings ("UPDATE: ..."). */
 static bool
 is_transcript(const struct words *w)
 {
-	size_t s, e, n = 0;
+	size_t s, e, last, n = 0;
 
 	for (s = 0; s < w->n_sentences && n < 3; s = e) {
 		e = end_of_paragraph(w, s);
-		n += start_of_turn(w, w->sentence[s].first,
-			     w->sentence[e - 1].last) > 0;
+		last = w->sentence[e - 1].last;
+		n += ends_with_stop(w, w->sentence[s].first, last) &&
+		     start_of_turn(w, w->sentence[s].first, last) > 0;
 	}
 	return n >= 3;
 }
