@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include "content.h"
+#include "marked.h"
 #include "mem.h"
 
 const char *const quote_kind_name[QUOTE_N_KINDS] = {
@@ -32,11 +33,8 @@ const char *const quote_rule_name[RULE_N_RULES] = {
  * any length would take quadratic time. */
 enum { LONGEST_CLAUSE = 250 };
 
-/* Words of a title, with its signs. */
-enum { LONGEST_TITLE = 16 };
-
-/* Words of a heading in single marks. */
-enum { LONGEST_HEADING = 8 };
+/* Units of a dateline. */
+enum { LONGEST_DATELINE = 14 };
 
 /* How many attributions to look at on either side of a quotation. */
 enum { LOOK = 12 };
@@ -94,102 +92,6 @@ add_item(const struct paragraph *p, size_t first, size_t last,
 }
 
 /* --- quotations in marks --- */
-
-static bool
-is_small_word(const struct words *w, size_t i)
-{
-	return (w->at[i].cue & (CUE_DETERMINER | CUE_PREPOSITION |
-				       CUE_COORDINATOR | CUE_AUXILIARY)) ||
-	       w->at[i].kind != WORD_LETTERS;
-}
-
-/*
- * Every word with a capital, as in titles of works and programmes; "Neither
- * do I." is none. (The end of a sentence may be taken for an initial's stop.)
- */
-static bool
-is_capitalised(const struct words *w, const struct quoted *r)
-{
-	bool says_i = false, has_other = false;
-	struct str word;
-	size_t i;
-
-	if (!(w->at[r->first].flags & WORD_UPPER) ||
-		r->last - r->first > LONGEST_TITLE)
-		return false;
-	for (i = r->first; i < r->last; i++) {
-		if (!(w->at[i].flags & WORD_UPPER) && !is_small_word(w, i))
-			return false;
-		word = words_str(w, i);
-		if (str_eq(word, STR("I")) || str_eq(word, STR("I.")))
-			says_i = true;
-		else if (i > r->first && (w->at[i].flags & WORD_UPPER))
-			has_other = true;
-	}
-	return has_other || !says_i;
-}
-
-/* A nickname, or the title of a work: in marks, but no quotation. */
-static bool
-is_title(const struct paragraph *p, size_t u)
-{
-	const struct clauses *c = p->c;
-	const struct quoted *r = &p->marks->at[c->at[u].quoted];
-	bool before = unit_is_upper(c, u - 1);
-	size_t k;
-
-	if (!is_capitalised(p->w, r))
-		return false;
-	/* "called Orr "The Clerk of Ayle"" */
-	for (k = u; k > 1 && k + 5 > u; k--)
-		if (unit_has(c, k - 1, CUE_LABEL))
-			return false;
-	if (before && u + 1 < c->n && unit_is_upper(c, u + 1))
-		return true;
-	return before || unit_has(c, u - 1, CUE_PREPOSITION) ||
-	       unit_has(c, u - 1, CUE_DETERMINER | CUE_BODY | CUE_ROLE) ||
-	       (unit_is_comma(c, u - 1) && unit_has(c, u - 2, CUE_BODY)) ||
-	       (c->at[u - 1].kind == UNIT_LETTERS && c->at[u - 1].cue == 0);
-}
-
-/* "a ship named "Hope"", "who wrote "The Long Tide,"": right behind the verb
- * stands a name or title, no utterance. */
-static bool
-is_name(const struct paragraph *p, size_t u, const struct attribution *a)
-{
-	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
-	const struct word *last = &p->w->at[r->last - 1];
-
-	if (!is_capitalised(p->w, r))
-		return false;
-	if (a->cue & CUE_LABEL)
-		return true;
-	return a->last == u && r->last > r->first + 1 &&
-	       !(last->kind == WORD_SIGN && strchr(".!?", last->sign) != NULL);
-}
-
-/*
- * On "The Morning Show," Orr said ...; In her book, "The Long Tide," Orr ...;
- * "The Long Tide" star Ann Orr said ...: a title in the clause of an
- * attribution that has nothing to do with it.
- */
-static bool
-is_title_beside(const struct paragraph *p, size_t u)
-{
-	const struct clauses *c = p->c;
-	const struct quoted *r = &p->marks->at[c->at[u].quoted];
-
-	if (r->last < r->first + 2 || !is_capitalised(p->w, r))
-		return false;
-	if (unit_has(c, u - 1, CUE_PREPOSITION) &&
-		!unit_has(c, u - 2, CUE_REPORT))
-		return true;
-	if (unit_is_comma(c, u - 1) && unit_has(c, p->start, CUE_PREPOSITION))
-		return true;
-	return unit_is_end(c, u - 1) && u + 1 < c->n &&
-	       c->at[u + 1].kind == UNIT_LETTERS &&
-	       p->w->at[r->last - 1].kind != WORD_SIGN;
-}
 
 /* A whole utterance: begins like a sentence, ends like one. */
 static bool
@@ -380,60 +282,6 @@ is_signed(const struct clauses *c, size_t u, struct subject *s)
 	       subject_after(c, k + 1, s) && unit_is_end(c, s->last);
 }
 
-/* "…" - The Paper, 3 May 2020: a reference, not a quotation. */
-static bool
-is_reference(const struct paragraph *p, size_t u)
-{
-	const struct clauses *c = p->c;
-	const struct quoted *r = &p->marks->at[c->at[u].quoted];
-	size_t k;
-
-	if (u + 1 >= c->n || !unit_is_dash(c, u + 1) ||
-		p->w->at[r->last - 1].kind == WORD_SIGN)
-		return false;
-	for (k = u + 2; k < c->n && k < u + 12 && !unit_is_end(c, k); k++)
-		if (c->at[k].kind == UNIT_NUMBER || unit_has(c, k, CUE_TIME))
-			return true;
-	return false;
-}
-
-/* <img alt="...": what is left of a page's markup. */
-static bool
-is_markup(const struct paragraph *p, size_t u)
-{
-	const struct quoted *r = &p->marks->at[p->c->at[u].quoted];
-	const struct word *mark;
-
-	if (r->open == QUOTED_NO_MARK || r->open == 0)
-		return false;
-	mark = &p->w->at[r->open];
-	return mark[-1].kind == WORD_SIGN && mark[-1].sign == '=' &&
-	       !(mark->flags & WORD_SPACE);
-}
-
-/*
- * 'All Bets Are Off.', "Related:" or "(CROSSTALK)" alone in a paragraph: a
- * heading. So are a few words in single marks where speech has double ones.
- */
-static bool
-is_heading(const struct paragraph *p, size_t u, size_t n_words)
-{
-	const struct clauses *c = p->c;
-	const struct quoted *r = &p->marks->at[c->at[u].quoted];
-
-	if (!unit_is_end(c, u - 1) || u + 1 >= c->n || !unit_is_end(c, u + 1))
-		return false;
-	if (p->w->at[r->last - 1].sign == ':' ||
-		((r->flags & QUOTED_SINGLE) && p->q->has_double &&
-			n_words <= LONGEST_HEADING))
-		return true;
-	return (is_capitalised(p->w, r) && r->last > r->first + 1 &&
-		       ((r->flags & QUOTED_SINGLE) ||
-			       p->w->at[r->last - 1].kind != WORD_SIGN)) ||
-	       (p->w->at[r->first].sign == '(' &&
-		       p->w->at[r->last - 1].sign == ')');
-}
-
 /* "went after him as a "con artist"": what someone is called. */
 static bool
 is_judgement(const struct clauses *c, size_t u)
@@ -461,10 +309,12 @@ static void
 add_floating(const struct paragraph *p, size_t u, size_t n_words)
 {
 	const struct clauses *c = p->c;
+	const struct quoted *r = &p->marks->at[c->at[u].quoted];
 	struct subject s;
 	size_t k;
 
-	if (is_reference(p, u) || is_heading(p, u, n_words))
+	if (marked_is_reference(c, r, u) ||
+		marked_is_heading(c, r, u, n_words, p->q->has_double))
 		return;
 	if (is_signed(c, u, &s)) {
 		add_quoted(p, u, RULE_DASH, NONE, &s);
@@ -477,11 +327,12 @@ add_floating(const struct paragraph *p, size_t u, size_t n_words)
 	if (!unit_is_end(c, u - 1)) {
 		if ((n_words >= 4 || is_judgement(c, u) ||
 			    is_predicate(p, u, n_words)) &&
-			!is_title(p, u) && sentence_subject(p, p->start, u, &s))
+			!marked_is_title(c, r, u) &&
+			sentence_subject(p, p->start, u, &s))
 			add_quoted(p, u, RULE_SUBJECT, NONE, &s);
 		else if ((n_words >= 7 ||
 				 (n_words >= 4 && unit_is(c, u - 1, ':'))) &&
-			 !is_title(p, u))
+			 !marked_is_title(c, r, u))
 			add_quoted(p, u, RULE_FLOATING, NONE, NULL);
 		return;
 	}
@@ -513,19 +364,20 @@ read_quoted(const struct paragraph *p, size_t u)
 	size_t after = attribution_after(p, u);
 	size_t n_words = count_words(p->w, r->first, r->last), over;
 
-	if (p->q->done[c->at[u].quoted] || n_words == 0 || is_markup(p, u))
+	if (p->q->done[c->at[u].quoted] || n_words == 0 ||
+		marked_is_markup(c, r) || marked_is_modifier(c, r, u))
 		return;
 	if (before != NONE && is_led_by(c, &p->a->at[before], u) &&
 		!(after != NONE && p->a->at[after].shape != SHAPE_BEFORE &&
 			(p->a->at[before].cue & (CUE_WEAK | CUE_INWARD)))) {
-		if (is_name(p, u, &p->a->at[before]))
+		if (marked_is_name(c, r, u, &p->a->at[before]))
 			return;
 		add_quoted(
 			p, u, rule_of(&p->a->at[before], true), before, NULL);
 		return;
 	}
 	if (after != NONE && p->a->at[after].shape != SHAPE_BEFORE &&
-		!is_title_beside(p, u)) {
+		!marked_is_beside(c, r, u, p->start)) {
 		add_quoted(p, u, rule_of(&p->a->at[after], true), after, NULL);
 		return;
 	}
@@ -533,7 +385,7 @@ read_quoted(const struct paragraph *p, size_t u)
 		return;
 	if (r->last > p->last_word)
 		return; /* goes on in the next paragraph: ask again there */
-	if (is_title(p, u) &&
+	if (marked_is_title(c, r, u) &&
 		(before == NONE || p->a->at[before].shape != SHAPE_NOUN))
 		return;
 	if (before != NONE) {
@@ -603,12 +455,51 @@ is_utterance(const struct clauses *c, struct stretch s)
 	       (s.last - 1 == s.first || c->at[s.last - 2].kind == UNIT_SIGN);
 }
 
+/*
+ * "said the storm hurt trade": a verb of the content that the lexicon does not
+ * know. Not "said the same", "said this month".
+ */
+static bool
+states_plainly(const struct clauses *c, const struct attribution *a)
+{
+	size_t u = a->after.first;
+
+	return (a->cue & CUE_STATES) && !(a->cue & CUE_INWARD) &&
+	       a->before.first == a->before.last &&
+	       (a->has_that || u == a->last) && c->at[u].kind == UNIT_LETTERS &&
+	       !unit_has(c, u, CUE_TIME) && !unit_has(c, u + 1, CUE_TIME) &&
+	       !unit_is_word(c, u + 1, "same");
+}
+
+/* "AYLE, May 3 (Orr News) - The tide": where the report itself begins, seen
+ * from the first unit of a paragraph. */
+static size_t
+after_dateline(const struct clauses *c, size_t u)
+{
+	size_t k, limit = u + LONGEST_DATELINE;
+
+	for (k = u; k < limit && !unit_is_end(c, k) && !unit_is_dash(c, k); k++)
+		if (unit_is_quote(c, k) ||
+			(c->at[k].kind == UNIT_LETTERS && !unit_is_upper(c, k)))
+			return u;
+	if (k == u || k == limit || !unit_is_dash(c, k) ||
+		!((c->at[u].flags & WORD_CAPS) || unit_is(c, k - 1, ')')))
+		return u;
+	while (unit_is(c, k, '-'))
+		k++;
+	return k;
+}
+
 static void
 add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 	enum quote_rule rule)
 {
 	const struct clauses *c = p->c;
+	const struct attribution *a = &p->a->at[attribution];
+	bool states = s.first == a->after.first && states_plainly(c, a);
 
+	if (s.first == 1)
+		s.first = after_dateline(c, 1);
 	while (s.first < s.last && c->at[s.first].kind == UNIT_SIGN)
 		s.first++;
 	while (s.first < s.last && (c->at[s.last - 1].kind == UNIT_SIGN))
@@ -619,7 +510,7 @@ add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 		s.first >= s.last || unit_is_quote(c, s.first))
 		return;
 	if (count_outside(c, s) < 4 ||
-		!content_is_clausal(c, s.first, s.last) ||
+		(!states && !content_is_clausal(c, s.first, s.last)) ||
 		count_inside(p, s) > count_outside(c, s))
 		return;
 	add_item(p, word_before(p, s.first), word_after(c, s.last - 1),
@@ -670,6 +561,36 @@ verb_of(const struct paragraph *p, const struct attribution *a)
 		p->c->at[a->cue_last - 1].word + 1);
 }
 
+/* A word with a capital that may be a name the tagger missed. */
+static bool
+may_be_name(const struct clauses *c, size_t u)
+{
+	struct str s;
+
+	if (!unit_is_upper(c, u) || c->at[u].cue != 0)
+		return false;
+	s = clause_str(c, u);
+	return !str_ends(s, STR("s")) && !str_ends(s, STR("ing")) &&
+	       !str_ends(s, STR("ly"));
+}
+
+/* "the plan would be paid for by "closing loopholes"": whose words these are
+ * the sentence does not say. */
+static bool
+can_speak(const struct paragraph *p, const struct subject *s,
+	const struct speaker *speaker)
+{
+	size_t u = s->first;
+
+	if (speaker->who != CAST_NOBODY ||
+		(s->head_last == u + 1 && may_be_name(p->c, u)))
+		return true;
+	for (; u < s->head_last; u++)
+		if (unit_has(p->c, u, CUE_ROLE | CUE_BODY | CUE_PRONOUN))
+			return !unit_is_word(p->c, u, "it");
+	return false;
+}
+
 /*
  * Who said an item, and with which verb: its attribution, its own subject, the
  * paragraph before that ended with a colon, or who spoke last. NULL: nobody.
@@ -687,7 +608,9 @@ find_speaker(const struct paragraph *p, const struct quote_item *item,
 	} else if (item->subject.last > item->subject.first) {
 		cast_resolve(p->cast, p->c, &item->subject, q->last.speaker.who,
 			room);
-		s = room;
+		if (item->rule != RULE_SUBJECT ||
+			can_speak(p, &item->subject, room))
+			s = room;
 	} else if (item->rule == RULE_COLON) {
 		s = &q->lead.speaker;
 		*verb = q->lead.verb;

@@ -118,6 +118,16 @@ test_descriptions(void **state)
 		"“We go,” said the head of research Ann Orr.", "Ann Orr");
 }
 
+static void
+test_things_do_not_speak(void **state)
+{
+	(void)state;
+	assert_speaker("The plan would be paid for by “closing many loopholes "
+		       "at once.”",
+		"");
+	assert_speaker("Ann Orr wanted to “mend fences” at home.", "Ann Orr");
+}
+
 int
 main(void)
 {
@@ -129,6 +139,7 @@ main(void)
 		cmocka_unit_test(test_entities),
 		cmocka_unit_test(test_pronouns),
 		cmocka_unit_test(test_descriptions),
+		cmocka_unit_test(test_things_do_not_speak),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

@@ -41,6 +41,24 @@ test_kinds(void **state)
 }
 
 static void
+test_indirect(void **state)
+{
+	(void)state;
+	assert_rows("Orr said the storm hurt trade in all of Ayle.",
+		"indirect before 0 the storm hurt trade in all of Ayle/");
+	assert_rows("Orr said the same of the mayor of Ayle.", "");
+	assert_rows("AYLE — The old mill is for sale, Orr said.",
+		"indirect speaker-verb 0 The old mill is for sale/");
+	assert_rows(
+		"ST AYLE, May 3 (Tide News) - The mill is for sale, said Orr.",
+		"indirect verb-speaker 0 The mill is for sale/");
+	assert_rows("“Tides” director Ann Orr said the film would be late.",
+		"indirect speaker-verb 0 the film would be late/");
+	assert_rows("But “Long Tide” creator Ann Orr said it would be late.",
+		"indirect speaker-verb 0 it would be late/");
+}
+
+static void
 test_fragments(void **state)
 {
 	(void)state;
@@ -104,6 +122,9 @@ test_nothing(void **state)
 	assert_rows("“We go,” said Orr.\n'A hard night.'\nIt rained.",
 		"direct verb-speaker 0 We go,/");
 	assert_rows("“” said Orr.", "");
+	assert_rows("HOW TO SWIM: The tides of Ayle\nFAQ: Your letters\n"
+		    "STRESS: How to rest",
+		"");
 	assert_rows("“Storm hits Ayle” — The Ayle Herald, 3 May 2020", "");
 }
 
@@ -137,6 +158,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_indirect),
 		cmocka_unit_test(test_fragments),
 		cmocka_unit_test(test_floating),
 		cmocka_unit_test(test_other_rules),
