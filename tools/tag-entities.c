@@ -198,12 +198,9 @@ write_header(struct filter *f, const struct writer *w)
 		out_bytes(&f->out, f->tsv.column[c]);
 		if (c != w->text_column)
 			continue;
-		out_bytes(&f->out, STR("\tentitie"
-				       "s"));
+		out_bytes(&f->out, STR("\tentities"));
 		if (w->link)
-			out_bytes(&f->out, STR("\tl"
-					       "ink"
-					       "s"));
+			out_bytes(&f->out, STR("\tlinks"));
 	}
 	out_end_row(&f->out);
 }
@@ -231,9 +228,7 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 	while (document_next(&d, f, doc_column)) {
 		finder.n_mentions = 0;
 		lang = first_cell(&d, lang_column);
-		if (o->any_language || lang.n == 0 ||
-			str_eq(lang, STR("e"
-					 "n")))
+		if (o->any_language || lang.n == 0 || str_eq(lang, STR("en")))
 			find_mentions(&finder, &d, w.text_column);
 		if (o->link)
 			placecode_find(&know->places, finder.mention,
@@ -255,10 +250,7 @@ parse_types(struct options *o)
 	struct str wrong;
 
 	if (entity_types_of(str_of(o->types), &o->wanted, &wrong) != 0)
-		diag_die("--types: "
-			 "unknown type "
-			 "%s (try "
-			 "--help)",
+		diag_die("--types: unknown type %s (try --help)",
 			diag_quote(wrong));
 }
 
@@ -266,41 +258,21 @@ int
 main(int argc, char **argv)
 {
 	struct options o = {.wanted = (1u << ENTITY_N_TYPES) - 1};
-	const struct opt table[] = {{'t', "types", OPT_STRING, &o.types, "LIST",
-					    "only these "
-					    "types, joined "
-					    "by commas"},
+	const struct opt table[] = {
+		{'t', "types", OPT_STRING, &o.types, "LIST",
+			"only these types, joined by commas"},
 		{'l', "lexicon", OPT_STRING, &o.lexicon, "FILE",
-			"names of your "
-			"own: NAME, "
-			"TYPE, "
-			"CANONICAL by "
-			"tabs"},
+			"names of your own: NAME, TYPE, CANONICAL by tabs"},
 		{'c', "min-confidence", OPT_REAL, &o.min_confidence, "NUMBER",
-			"only names "
-			"that are surer "
-			"than NUMBER, 0 "
-			"to 1"},
+			"only names that are surer than NUMBER, 0 to 1"},
 		{0, "titles", OPT_FLAG, &o.titles, NULL,
-			"people with "
-			"the titles "
-			"before their "
-			"names"},
+			"people with the titles before their names"},
 		{0, "normalise", OPT_FLAG, &o.normalise, NULL,
-			"dates as ISO "
-			"8601, by the "
-			"document's "
-			"date"},
+			"dates as ISO 8601, by the document's date"},
 		{0, "link", OPT_FLAG, &o.link, NULL,
-			"a column "
-			"links: ISO "
-			"3166 codes of "
-			"countries, "
-			"parts"},
+			"a column links: ISO 3166 codes of countries, parts"},
 		{0, "any-language", OPT_FLAG, &o.any_language, NULL,
-			"tag rows whose "
-			"lang is not "
-			"en, too"},
+			"tag rows whose lang is not en, too"},
 		FILTER_OPTIONS(o.filter), {0}};
 	struct knowledge know = {0};
 	struct filter f;
@@ -309,13 +281,9 @@ main(int argc, char **argv)
 
 	diag_init(argv[0]);
 	n = opt_parse(argc, argv, table, "[option...] [file...]",
-		"Find the names, dates, "
-		"times and amounts in "
-		"each row's text.");
+		"Find the names, dates, times and amounts in each row's text.");
 	if (o.filter.max_record_b > UINT32_MAX)
-		diag_die("--max-record: "
-			 "more than 4G "
-			 "(try --help)");
+		diag_die("--max-record: more than 4G (try --help)");
 	if (o.types != NULL)
 		parse_types(&o);
 	learn(&know, &o);
