@@ -108,6 +108,30 @@ is_adverbial(const struct clauses *c, size_t u)
 	       c->at[u].kind == UNIT_NUMBER || c->at[u].kind == UNIT_SIGN;
 }
 
+/*
+ * "Orr, who said that it was late, added": the conjunction at `at` is part of
+ * what commas set off, the second of them at `end`. The first one, or `at`.
+ */
+static size_t
+start_of_insert(const struct clauses *c, size_t at, size_t end, size_t floor)
+{
+	size_t k;
+
+	if (c->at[at].kind != UNIT_LETTERS)
+		return at;
+	for (k = at; k < end; k++)
+		if (unit_is_comma(c, k))
+			return at;
+	for (k = at; k > floor && !unit_is_comma(c, k - 1); k--)
+		if (is_hard_break(c, k - 1))
+			return at;
+	if (k <= floor + 1 || unit_is_word(c, k, "that") ||
+		!(unit_has(c, k, CUE_SUBORDINATOR | CUE_PREPOSITION) ||
+			is_participle(c, k)))
+		return at;
+	return k - 1;
+}
+
 /* First comma in [first, last), or `last`. */
 static size_t
 find_comma(const struct clauses *c, size_t first, size_t last)
@@ -173,6 +197,11 @@ subject_of_clause(const struct clauses *c, size_t end, struct subject *s)
 	*s = (struct subject){0};
 	while (u > floor && !begins_clause(c, u - 1))
 		u--;
+	if (u > floor) {
+		u = start_of_insert(c, u - 1, end, floor) + 1;
+		while (u > floor && !begins_clause(c, u - 1))
+			u--;
+	}
 	if (u == floor && floor > 0)
 		return false;
 	for (part = u; part < end; part = next + 1) {

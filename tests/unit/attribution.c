@@ -100,6 +100,22 @@ test_long_subjects(void **state)
 }
 
 static void
+test_inserts(void **state)
+{
+	(void)state;
+	assert_found("Orr, who knows how to swim, said it was late.",
+		"Orr|knows||how to swim/Orr, who knows how to swim|said||it "
+		"was late/");
+	assert_found("Orr, walking home after the vote, said it was late.",
+		"Orr, walking home after the vote|said||it was late/");
+	assert_found("Orr, when asked for news, said it was late.",
+		"Orr, when asked for news|said||it was late/");
+	assert_found("Orr, in her first words since the vote, said it was "
+		     "late.",
+		"Orr, in her first words since the vote|said||it was late/");
+}
+
+static void
 test_interposed(void **state)
 {
 	(void)state;
@@ -201,6 +217,7 @@ main(void)
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_subjects),
 		cmocka_unit_test(test_long_subjects),
+		cmocka_unit_test(test_inserts),
 		cmocka_unit_test(test_interposed),
 		cmocka_unit_test(test_shared_subjects),
 		cmocka_unit_test(test_where_it_ends),
