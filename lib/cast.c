@@ -102,14 +102,34 @@ bind(struct cast *cast, struct str key, uint64_t seed, size_t who)
 		slot->who = CAST_NOBODY;
 }
 
+static bool
+is_generation(struct str word)
+{
+	static const char *const suffix[] = {
+		"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"};
+	size_t i;
+
+	for (i = 0; i < sizeof(suffix) / sizeof(suffix[0]); i++)
+		if (str_eq(word, str_of(suffix[i])))
+			return true;
+	return false;
+}
+
+/* "Orr" of "Ann Orr" and of "Ben Orr Jr." */
 static struct str
 last_word(struct str name)
 {
-	size_t i = name.n;
+	size_t i = name.n, end;
 
 	while (i > 0 && name.p[i - 1] != ' ')
 		i--;
-	return str_slice(name, i, name.n);
+	if (i < 2 || !is_generation(str_slice(name, i, name.n)))
+		return str_slice(name, i, name.n);
+	for (end = --i; end > 0 && name.p[end - 1] == ','; end--)
+		;
+	for (i = end; i > 0 && name.p[i - 1] != ' '; i--)
+		;
+	return str_slice(name, i, end);
 }
 
 /* "Fatoumata Diarra" of any longer form of it. */
@@ -359,6 +379,24 @@ word_at(const struct words *w, size_t i, size_t at_b)
 	return i;
 }
 
+/* "Paris said": the place that a person of the document is named like, where
+ * nothing says that the place is meant. */
+static bool
+is_surname(const struct cast *cast, const struct cast_entity *e, size_t first,
+	size_t last)
+{
+	const struct words *w = cast->words;
+	size_t who;
+
+	if (e->type != ENTITY_LOC || last != first + 1 ||
+		(first > 0 && has(w, first - 1, CUE_PREPOSITION)) ||
+		(last + 1 < w->n && is_sign(w, last, ',') &&
+			is_upper(w, last + 1)))
+		return false;
+	who = lookup(cast, words_str(w, first), LAST_NAME);
+	return who != CAST_NOBODY && cast->person[who].kind == CAST_PERSON;
+}
+
 static void
 add_entity(struct cast *cast, const struct cast_entity *e, size_t first,
 	size_t last)
@@ -369,7 +407,7 @@ add_entity(struct cast *cast, const struct cast_entity *e, size_t first,
 	size_t start;
 
 	/* "goalkeeper Yuto Kanda" is no place, whatever the tagger took it for */
-	if (e->type != ENTITY_PER &&
+	if (e->type != ENTITY_PER && !is_surname(cast, e, first, last) &&
 		!(first > 0 && last > first + 1 && !is_upper(w, first - 1) &&
 			has(w, first - 1, CUE_ROLE))) {
 		add_mention(cast, first, last, CAST_BODY, name);
@@ -452,7 +490,9 @@ static bool
 in_role(const struct words *w, size_t i)
 {
 	if (w->at[i].kind != WORD_LETTERS)
-		return is_sign(w, i, '-') && !(w->at[i].flags & WORD_SPACE);
+		return (is_sign(w, i, '-') && !(w->at[i].flags & WORD_SPACE)) ||
+		       (is_sign(w, i, '&') && i + 1 < w->n &&
+			       is_upper(w, i + 1));
 	if (has(w, i, CUE_ROLE | CUE_MODIFIER | CUE_TAIL))
 		return true;
 	if (is_upper(w, i))
@@ -487,10 +527,10 @@ trim_role(const struct words *w, size_t first, size_t last)
 				!(first + 2 < last &&
 					is_possessive(w, first + 2)))))
 		first++;
-	while (first < last &&
-		(has(w, last - 1,
-			 CUE_PREPOSITION | CUE_COORDINATOR | CUE_DETERMINER) ||
-			w->at[last - 1].kind == WORD_SIGN))
+	while (first < last && (has(w, last - 1,
+					CUE_PREPOSITION | CUE_COORDINATOR |
+						CUE_DETERMINER | CUE_TITLE) ||
+				       w->at[last - 1].kind == WORD_SIGN))
 		last--;
 	if (!has_role(w, first, last))
 		return STR("");
@@ -523,7 +563,7 @@ role_after(const struct words *w, size_t i)
 {
 	size_t first, limit = i + ROLE_REACH < w->n ? i + ROLE_REACH : w->n;
 
-	if (i >= limit || !is_sign(w, i, ','))
+	if (i >= limit || !is_sign(w, i, ',') || has(w, i + 1, CUE_PRONOUN))
 		return STR("");
 	first = ++i;
 	while (i < limit && in_role(w, i))

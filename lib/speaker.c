@@ -189,24 +189,39 @@ has_word(struct str role, struct str word)
 	return false;
 }
 
+/*
+ * The word for a role that a phrase is about: "minister" of "the minister of
+ * state", but none of "the Justice Department complaint". `head_last` if there
+ * is none.
+ */
+static size_t
+role_head(const struct clauses *c, const struct subject *s)
+{
+	size_t u, found = s->head_last;
+
+	for (u = s->first; u < s->head_last; u++) {
+		if (unit_has(c, u, CUE_ROLE))
+			found = u;
+		else if (unit_has(c, u, CUE_PREPOSITION | CUE_COORDINATOR) &&
+			 found < u)
+			break;
+		else if (c->at[u].kind == UNIT_LETTERS &&
+			 !unit_has(c, u, CUE_TAIL) &&
+			 !str_ends(clause_str(c, u), STR("self")))
+			found = s->head_last;
+	}
+	return found;
+}
+
 /* "the minister": does a person have a role with that word? */
 static size_t
 by_role(const struct cast *cast, const struct clauses *c,
-	const struct subject *s)
+	const struct subject *s, size_t role)
 {
 	const struct person *p;
-	size_t u, m, k;
-	struct str head = {0};
+	size_t m, k;
+	struct str head = clause_str(c, role);
 
-	for (u = s->first; u < s->head_last; u++) {
-		if (unit_has(c, u, CUE_PREPOSITION) &&
-			!unit_is_word(c, u, "of"))
-			break;
-		if (unit_has(c, u, CUE_ROLE))
-			head = clause_str(c, u);
-	}
-	if (head.n == 0)
-		return CAST_NOBODY;
 	m = mention_at(cast, word_of(c, s->first));
 	for (k = 0; k < CAST_REACH && m > 0; k++, m--) {
 		p = &cast->person[cast->mention[m - 1].who];
@@ -235,7 +250,7 @@ static void
 resolve_phrase(const struct cast *cast, const struct clauses *c,
 	const struct subject *s, size_t last, struct speaker *out)
 {
-	size_t who = CAST_NOBODY, u;
+	size_t who = CAST_NOBODY, role;
 	uint32_t gender = 0;
 
 	if (unit_is_word(c, s->first, "he") ||
@@ -258,14 +273,14 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 		name_speaker(cast, last, out);
 	if (out->pronoun || !is_definite(c, s->first))
 		return;
-	for (u = s->first; u < s->head_last; u++)
-		if (unit_has(c, u, CUE_ROLE))
-			gender |= c->at[u].cue & CUE_GENDER;
-	who = by_role(cast, c, s);
-	for (u = s->first; who == CAST_NOBODY && u < s->head_last; u++)
-		if (unit_has(c, u, CUE_ROLE) && !unit_has(c, u, CUE_BODY))
-			who = nearest(cast, word_of(c, s->first),
-				gender == CUE_GENDER ? 0 : gender, last);
+	role = role_head(c, s);
+	if (role == s->head_last)
+		return;
+	gender = c->at[role].cue & CUE_GENDER;
+	who = by_role(cast, c, s, role);
+	if (who == CAST_NOBODY && !unit_has(c, role, CUE_BODY))
+		who = nearest(cast, word_of(c, s->first),
+			gender == CUE_GENDER ? 0 : gender, last);
 	if (who != CAST_NOBODY)
 		name_speaker(cast, who, out);
 }
@@ -333,6 +348,32 @@ find_name(const struct cast *cast, const struct clauses *c,
 	return other < none ? other : m;
 }
 
+/* "The Ayle Fund and Tide Bank": two names, of which `m` is the last, are the
+ * subject together. */
+static bool
+is_joint(const struct cast *cast, const struct clauses *c,
+	const struct subject *s, size_t m)
+{
+	const struct cast_mention *x = &cast->mention[m];
+	size_t u, first = cast->mention[m == 0 ? 0 : m - 1].last;
+	bool joined = false;
+
+	if (m == 0 || cast->mention[m - 1].first < word_of(c, s->first) ||
+		cast->person[x->who].kind != CAST_BODY ||
+		cast->person[cast->mention[m - 1].who].kind != CAST_BODY ||
+		x->last != word_of(c, s->head_last - 1) + 1)
+		return false;
+	for (u = s->first; u < s->head_last; u++) {
+		if (word_of(c, u) < first || word_of(c, u) >= x->first)
+			continue;
+		if (unit_has(c, u, CUE_COORDINATOR))
+			joined = true;
+		else if (!unit_has(c, u, CUE_DETERMINER))
+			return false;
+	}
+	return joined;
+}
+
 static void
 resolve(const struct cast *cast, const struct clauses *c,
 	const struct subject *s, size_t last, struct speaker *out)
@@ -348,6 +389,8 @@ resolve(const struct cast *cast, const struct clauses *c,
 		resolve_phrase(cast, c, s, last, out);
 		return;
 	}
+	if (is_joint(cast, c, s, m))
+		return;
 	/* "NATO officials": a body that is only part of the phrase */
 	if (cast->person[x->who].kind == CAST_BODY &&
 		x->last != word_of(c, s->head_last - 1) + 1) {
