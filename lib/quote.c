@@ -33,6 +33,10 @@ const char *const quote_rule_name[RULE_N_RULES] = {
  * any length would take quadratic time. */
 enum { LONGEST_CLAUSE = 250 };
 
+/* A pulled quotation: its fewest words, how much of it is compared, and how
+ * many quotations away it stands in the text. */
+enum { PULLED_WORDS = 5, PULLED_BYTES = 60, PULLED_REACH = 16 };
+
 /* Units of a dateline. */
 enum { LONGEST_DATELINE = 14 };
 
@@ -737,6 +741,50 @@ read_paragraph(struct paragraph *p)
 	keep_lead(p);
 }
 
+/* --- quotations that stand twice --- */
+
+/* What a pulled quotation begins with, less the signs that may differ. */
+static struct str
+opening_of(struct str text, const struct quotation *x)
+{
+	struct str s = str_slice(text, x->start_b, x->end_b);
+
+	if (s.n > PULLED_BYTES)
+		return str_slice(s, 0, PULLED_BYTES);
+	while (s.n > 0 && strchr(".,!?", s.p[s.n - 1]) != NULL)
+		s.n--;
+	return s;
+}
+
+/* One that nobody says beside it, set apart in large type, stands in the text
+ * once more: the speaker there is its own. */
+static void
+name_pulled(struct quotes *q, struct str text, size_t i)
+{
+	struct quotation *x = &q->at[i];
+	const struct quotation *y;
+	struct str opening;
+	size_t k = i < PULLED_REACH ? 0 : i - PULLED_REACH;
+
+	if ((x->rule != RULE_FLOATING && x->rule != RULE_NOBODY) ||
+		x->kind != QUOTE_DIRECT || x->n_words < PULLED_WORDS)
+		return;
+	opening = opening_of(text, x);
+	for (; k < q->n && k <= i + PULLED_REACH; k++) {
+		y = &q->at[k];
+		if (y->rule == RULE_FLOATING || y->rule == RULE_NOBODY ||
+			y->kind == QUOTE_INDIRECT ||
+			str_find(str_slice(text, y->start_b, y->end_b), opening,
+				0) >= y->end_b - y->start_b)
+			continue;
+		x->speaker = y->speaker;
+		x->as_written = y->as_written;
+		x->role = y->role;
+		x->rule = RULE_FLOATING;
+		return;
+	}
+}
+
 enum quote_kind
 quote_kind_of(struct str name)
 {
@@ -782,6 +830,8 @@ quote_find(struct quotes *q, const struct cue_lexicon *cues,
 		attribution_find(&q->attributions, &q->clauses, cues);
 		read_paragraph(&p);
 	}
+	for (s = 0; s < q->n; s++)
+		name_pulled(q, w->text, s);
 }
 
 void

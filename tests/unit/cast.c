@@ -65,6 +65,10 @@ test_roles(void **state)
 	assert_role(
 		"The former envoy to Ayle and Deputy Minister Ann Orr left.",
 		"Ann Orr", "Deputy Minister");
+	assert_role("Ann Orr, director of Tide & Sons, left.", "Ann Orr",
+		"director of Tide & Sons");
+	assert_role("Ann Orr, who is the sister of mayor Ben Lee, left.",
+		"Ann Orr", "");
 	assert_role("Ann Orr left.", "Ann Orr", "");
 }
 
@@ -128,6 +132,59 @@ test_things_do_not_speak(void **state)
 	assert_speaker("Ann Orr wanted to “mend fences” at home.", "Ann Orr");
 }
 
+static void
+test_pulled_quotations(void **state)
+{
+	(void)state;
+	read_text("Ben Lee said the hall was full.\n“The sea has come into "
+		  "every house.”\nIt rained.\n“The sea has come into every "
+		  "house, and it stays,” said Ann Orr.");
+	assert_int_equal(speech.quotes.n, 3);
+	assert_text(speech.quotes.at[1].speaker, "Ann Orr");
+}
+
+static void
+test_surnames(void **state)
+{
+	static const struct cast_entity entity[] = {
+		{ENTITY_PER, 0, 9, {"Ann Paris", 9}},
+		{ENTITY_LOC, 24, 29, {"Paris", 5}},
+	};
+	struct words_sentence s[] = {{0, 14, 1, 0, 0}, {15, 35, 1, 0, 0}};
+
+	(void)state;
+	assert_speaker(
+		"Ben Orr Jr. met Ann Lee. “We go,” Orr said.", "Ben Orr Jr");
+	speech_read(&speech, STR("Ann Paris sat. “It is,” Paris said."), s, 2,
+		entity, 2);
+	assert_non_null(person("Ann Paris"));
+	assert_null(person("Paris"));
+}
+
+static void
+test_phrases_with_names(void **state)
+{
+	static const struct cast_entity entity[] = {
+		{ENTITY_PER, 0, 7, {"Ann Orr", 7}},
+		{ENTITY_ORG, 22, 30, {"Ayle Fund", 9}},
+		{ENTITY_ORG, 35, 44, {"Tide Bank", 9}},
+	};
+	struct words_sentence s[] = {{0, 17, 1, 0, 0}, {18, 75, 1, 0, 0}};
+
+	(void)state;
+	assert_speaker("Mayor Ann Orr left. “We go,” the mayor's letter said.",
+		"the mayor's letter");
+	assert_speaker("Ann Orr, a star and singer, left. “We go,” the star "
+		       "herself said.",
+		"Ann Orr");
+	speech_read(&speech,
+		STR("Ann Orr was late. The Ayle Fund and Tide Bank said it "
+		    "was all well done."),
+		s, 2, entity, 3);
+	assert_int_equal(speech.quotes.n, 1);
+	assert_text(speech.quotes.at[0].speaker, "The Ayle Fund and Tide Bank");
+}
+
 int
 main(void)
 {
@@ -140,6 +197,9 @@ main(void)
 		cmocka_unit_test(test_pronouns),
 		cmocka_unit_test(test_descriptions),
 		cmocka_unit_test(test_things_do_not_speak),
+		cmocka_unit_test(test_pulled_quotations),
+		cmocka_unit_test(test_surnames),
+		cmocka_unit_test(test_phrases_with_names),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
