@@ -148,9 +148,9 @@ test_surnames(void **state)
 {
 	static const struct cast_entity entity[] = {
 		{ENTITY_PER, 0, 9, {"Ann Paris", 9}},
-		{ENTITY_LOC, 24, 29, {"Paris", 5}},
+		{ENTITY_LOC, 28, 33, {"Paris", 5}},
 	};
-	struct words_sentence s[] = {{0, 14, 1, 0, 0}, {15, 35, 1, 0, 0}};
+	struct words_sentence s[] = {{0, 14, 1, 0, 0}, {15, 39, 1, 0, 0}};
 
 	(void)state;
 	assert_speaker(
