@@ -84,7 +84,7 @@ document_reject(
 
 	diag_at(d->file[row], d->line[row], "%s", why);
 	f->status |= REJECTED;
-	if (f->rejects_fd < 0)
+	if (!out_is_open(&f->rejects))
 		return;
 	for (i = 0; i < d->n_columns; i++) {
 		if (i > 0)

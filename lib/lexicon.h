@@ -21,6 +21,7 @@
 struct lexicon {
 	struct buf path;  /* where it was found */
 	struct buf bytes; /* the whole file */
+	struct str all;	  /* what there is to read */
 	struct str rest;  /* what lexicon_next has not given out */
 	/* The current entry. */
 	struct str section; /* "" before the first [name] */
@@ -37,6 +38,8 @@ int lexicon_path(struct buf *path, const char *name);
 int lexicon_open(struct lexicon *x, const char *name);
 /* Use text already in memory (tests); borrowed. */
 void lexicon_from(struct lexicon *x, struct str text);
+/* Begin again at the first entry. */
+void lexicon_rewind(struct lexicon *x);
 /* The next entry: true, or false at the end. */
 bool lexicon_next(struct lexicon *x);
 void lexicon_close(struct lexicon *x);

@@ -10,9 +10,19 @@
 #ifndef WIREMILL_WALK_H
 #define WIREMILL_WALK_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /* Called for each file, or with an error for what cannot be listed. */
 typedef void walk_file(void *context, const char *path, const char *error);
 
 void walk_directory(const char *path, walk_file *fn, void *context);
+
+/*
+ * Each operand in order, standard input ("-") if there is none. Directories
+ * are walked if `recursive`; else they are handed on as they are.
+ */
+void walk_operands(char *const *operand, size_t n, bool recursive,
+	walk_file *fn, void *context);
 
 #endif
