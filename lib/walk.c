@@ -49,7 +49,7 @@ list(const char *path, struct names *names)
 	return 0;
 }
 
-void
+static void
 walk_directory(const char *path, walk_file *fn, void *context)
 {
 	struct names names = {0};

@@ -1,5 +1,5 @@
 /*
- * walk.h - the files of a directory and all below it, in the order of names
+ * walk.h - the files that operands name, in directories and all below them
  *
  * Names that begin with a dot are passed over, and so are symbolic links to
  * directories (no loops); the order is by bytes, the same on every machine.
@@ -15,8 +15,6 @@
 
 /* Called for each file, or with an error for what cannot be listed. */
 typedef void walk_file(void *context, const char *path, const char *error);
-
-void walk_directory(const char *path, walk_file *fn, void *context);
 
 /*
  * Each operand in order, standard input ("-") if there is none. Directories
