@@ -35,43 +35,31 @@ static const char *const file_name[N_FILES] = {
 };
 
 static int
-open_files(struct lexicon *x, struct buf *error)
+open_files(struct lexicon *x)
 {
 	size_t i;
 
-	for (i = 0; i < N_FILES; i++) {
-		if (lexicon_open(&x[i], file_name[i]) < 0) {
-			buf_add_str(error, str_of(x[i].error));
+	for (i = 0; i < N_FILES; i++)
+		if (lexicon_open(&x[i], file_name[i]) < 0)
 			return -1;
-		}
-	}
 	return 0;
 }
 
+/* 0, or -1 with words in the error of the file that is wrong. */
 static int
-load(struct cleaner *c, struct lexicon *x, struct buf *error)
+load(struct cleaner *c, struct lexicon *x)
 {
-	char why[512];
-
-	c->rules = lines_load(&x[LINES], &x[AGENCIES], why);
-	if (!c->rules) {
-		buf_add_str(error, str_of(why));
+	c->rules = lines_load(&x[LINES], &x[AGENCIES]);
+	if (!c->rules)
 		return -1;
-	}
 	lexicon_rewind(&x[AGENCIES]);
 	bylines_load(&c->bylines, &x[BYLINES], &x[AGENCIES]);
 	publishers_load(&c->publishers, &x[PUBLISHERS]);
-	if (languages_load(&c->languages, &x[STOPWORDS]) < 0) {
-		buf_printf(
-			error, "%s: too many languages", x[STOPWORDS].path.p);
-		return -1;
-	}
+	if (languages_load(&c->languages, &x[STOPWORDS]) < 0)
+		return lexicon_refuse(&x[STOPWORDS], "too many languages");
 	c->page = page_new(&x[WORDS], &x[MODEL], &c->bylines);
-	if (!c->page) {
-		buf_printf(error, "%s:%zu: %s", x[MODEL].path.p,
-			x[MODEL].line_number, x[MODEL].error);
+	if (!c->page)
 		return -1;
-	}
 	lexicon_rewind(&x[WORDS]);
 	while (lexicon_next(&x[WORDS]))
 		dates_learn(&c->dates, &x[WORDS]);
@@ -84,13 +72,14 @@ cleaner_new(struct buf *error)
 	struct cleaner *c = mem_calloc(1, sizeof(*c));
 	struct lexicon file[N_FILES] = {0};
 	size_t i;
-	int got = open_files(file, error);
+	bool ok = open_files(file) == 0 && load(c, file) == 0;
 
-	if (got == 0)
-		got = load(c, file, error);
-	for (i = 0; i < N_FILES; i++)
+	for (i = 0; i < N_FILES; i++) {
+		if (!ok)
+			buf_add_str(error, str_of(file[i].error));
 		lexicon_close(&file[i]);
-	if (got < 0) {
+	}
+	if (!ok) {
 		cleaner_free(c);
 		return NULL;
 	}

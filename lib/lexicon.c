@@ -163,6 +163,14 @@ lexicon_next(struct lexicon *x)
 	return false;
 }
 
+int
+lexicon_refuse(struct lexicon *x, const char *why)
+{
+	snprintf(x->error, sizeof(x->error), "%s:%zu: %s",
+		x->path.p != NULL ? x->path.p : "-", x->line_number, why);
+	return -1;
+}
+
 void
 lexicon_close(struct lexicon *x)
 {

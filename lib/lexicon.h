@@ -8,7 +8,8 @@
  * other line is an entry of tab-separated fields.
  *
  * Memory: the file is held whole; entries are views into it.
- * Errors: -1 and words in lexicon->error (the tool says them and ends).
+ * Errors: -1 and words in x->error, the file's path before them (the tool says
+ *         them and ends).
  */
 #ifndef WIREMILL_LEXICON_H
 #define WIREMILL_LEXICON_H
@@ -42,6 +43,8 @@ void lexicon_from(struct lexicon *x, struct str text);
 void lexicon_rewind(struct lexicon *x);
 /* The next entry: true, or false at the end. */
 bool lexicon_next(struct lexicon *x);
+/* For who reads the entries: put "FILE:LINE: why" into x->error; -1. */
+int lexicon_refuse(struct lexicon *x, const char *why);
 void lexicon_close(struct lexicon *x);
 
 /* lexicon_open for a tool: ends it with 2 and a message on failure. */

@@ -65,36 +65,21 @@ read_rows(struct filter *f, const char *by, struct dupmark *m,
 }
 
 static int
-open_list(struct lexicon *x, const char *name, struct buf *error)
-{
-	if (lexicon_open(x, name) == 0)
-		return 0;
-	buf_add_str(error, str_of(x->error));
-	return -1;
-}
-
-static int
-damaged(const struct lexicon *x, struct buf *error)
-{
-	buf_printf(error, "%s: %s", x->path.p, x->error);
-	return -1;
-}
-
-static int
 read_rules(struct wording_rules *wording, struct names_rules *names,
 	struct buf *error)
 {
-	struct lexicon x = {0}, y = {0};
-	int result = open_list(&x, "wording.txt", error);
+	struct lexicon x = {0};
+	int result = -1;
 
-	if (result == 0 && wording_rules_read(wording, &x) < 0)
-		result = damaged(&x, error);
-	if (result == 0)
-		result = open_list(&y, "names.txt", error);
-	if (result == 0 && names_rules_read(names, &y) < 0)
-		result = damaged(&y, error);
+	if (lexicon_open(&x, "wording.txt") == 0 &&
+		wording_rules_read(wording, &x) == 0) {
+		lexicon_close(&x);
+		if (lexicon_open(&x, "names.txt") == 0)
+			result = names_rules_read(names, &x);
+	}
+	if (result < 0)
+		buf_add_str(error, str_of(x.error));
 	lexicon_close(&x);
-	lexicon_close(&y);
 	return result;
 }
 

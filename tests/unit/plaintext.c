@@ -395,11 +395,10 @@ set_up(void **state)
 {
 	static struct given g;
 	struct lexicon x, agencies;
-	char error[512];
 
 	lexicon_from(&agencies, STR("Reuters\n"));
 	lexicon_from(&x, str_of(rules_text));
-	g.p.rules = lines_load(&x, &agencies, error);
+	g.p.rules = lines_load(&x, &agencies);
 	lexicon_rewind(&agencies);
 	lexicon_from(&x, STR("[role]\nreporter\nstaff\n[join]\nand\n"
 			     "[lead]\nby\n"));
