@@ -218,7 +218,8 @@ unit_is_finite(const struct clauses *c, size_t u)
 	/* "he's late", "there's a way" */
 	if (unit_is_possessive(c, u) &&
 		(unit_has(c, u - 1, CUE_PERSONAL) ||
-			unit_is_word(c, u - 1, "there")))
+			unit_is_word(c, u - 1, "there") ||
+			unit_is_word(c, u - 1, "that")))
 		return true;
 	if (unit_has(c, u, CUE_AUXILIARY))
 		return !unit_is_word(c, u, "be") &&

@@ -37,6 +37,15 @@ skip_phrase(const struct clauses *c, size_t u)
 	return u;
 }
 
+/* "this week", "last May" */
+static bool
+is_this_time(const struct clauses *c, size_t u)
+{
+	return unit_has(c, u + 1, CUE_TIME) && !unit_is_possessive(c, u + 2) &&
+	       (unit_is_word(c, u, "this") || unit_is_word(c, u, "last") ||
+		       unit_is_word(c, u, "earlier"));
+}
+
 size_t
 content_skip_adjuncts(const struct clauses *c, size_t u)
 {
@@ -44,10 +53,15 @@ content_skip_adjuncts(const struct clauses *c, size_t u)
 
 	do {
 		before = u;
-		if (unit_has(c, u, CUE_TIME) ||
+		if ((unit_has(c, u, CUE_TIME) &&
+			    !unit_is_possessive(c, u + 1)) ||
 			(unit_is_adverb(c, u) && !unit_has(c, u, CUE_PERSONAL)))
 			u++;
+		else if (is_this_time(c, u))
+			u += 2;
 		else if (unit_has(c, u, CUE_PREPOSITION) &&
+			 !unit_is_word(c, u + 1, "least") &&
+			 !unit_is_word(c, u + 1, "most") &&
 			 (!unit_has(c, u, CUE_SUBORDINATOR) ||
 				 unit_has(c, u + 1, CUE_TIME | CUE_DETERMINER)))
 			u = skip_phrase(c, u + 1);
@@ -62,14 +76,26 @@ is_relative(const struct clauses *c, size_t u)
 	       !unit_has(c, u, CUE_PREPOSITION);
 }
 
+/* "a note posted on Monday": a participle that belongs to the noun before. */
+static bool
+is_attribute(const struct clauses *c, size_t u)
+{
+	return c->at[u - 1].kind == UNIT_LETTERS &&
+	       unit_has(c, u + 1, CUE_PREPOSITION) &&
+	       !unit_has(c, u, CUE_AUXILIARY | CUE_CLAUSE) &&
+	       str_ends(clause_str(c, u), STR("ed"));
+}
+
 /* A "that" which begins the content, past hearer and adjuncts. */
 static size_t
 find_that(const struct clauses *c, size_t u, size_t end)
 {
 	size_t limit = u + THAT_REACH < end ? u + THAT_REACH : end;
 	size_t n_commas = 0;
+	bool relative = false;
 
 	for (; u < limit; u++) {
+		relative = relative || unit_is_word(c, u, "who");
 		/* "added to problems that have grown": a relative clause */
 		if (unit_is_word(c, u, "that"))
 			return unit_is_finite(c, u + 1) ? end : u;
@@ -78,9 +104,14 @@ find_that(const struct clauses *c, size_t u, size_t end)
 			unit_is(c, u, ':') || n_commas > 2 ||
 			(unit_is_comma(c, u - 1) && is_relative(c, u)) ||
 			unit_has(c, u, CUE_PERSONAL) ||
-			(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_ING)) ||
-			unit_is_finite(c, u))
+			(unit_has(c, u, CUE_VERB) && unit_has(c, u, CUE_ING)))
 			return end;
+		/* "told those who came that", "in a note sent to us that" */
+		if (unit_is_finite(c, u) && !is_attribute(c, u) &&
+			(!relative || unit_has(c, u, CUE_CLAUSE)))
+			return end;
+		if (unit_is_finite(c, u))
+			relative = false;
 	}
 	return end;
 }
@@ -120,7 +151,9 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 {
 	size_t u = a->last, that;
 
-	if (unit_is_word(c, u, "that")) {
+	/* "said that it is", but of "said that is" it is the subject */
+	if (unit_is_word(c, u, "that") && !unit_is_finite(c, u + 1) &&
+		!unit_is_possessive(c, u + 1)) {
 		a->has_that = true;
 		return u + 1;
 	}
@@ -128,6 +161,7 @@ content_start(const struct clauses *c, struct attribution *a, size_t end)
 		(names_topic(c, u) && !unit_is_upper(c, u + 1)))
 		return end;
 	if ((a->cue & CUE_HEARER) || unit_is_comma(c, u) ||
+		is_this_time(c, u) ||
 		unit_has(c, u, CUE_PREPOSITION | CUE_TIME | CUE_ADVERB)) {
 		that = find_that(c, u, end);
 		if (that < end) {
@@ -171,6 +205,11 @@ content_is_statement(const struct clauses *c, size_t first, size_t last)
 	if (last > c->n)
 		last = c->n;
 	for (u = first; u < last && n_verbs < 1; u++) {
+		if (unit_is_comma(c, u) &&
+			(unit_is_finite(c, u + 1) ||
+				unit_has(c, u + 1,
+					CUE_PERSONAL | CUE_COORDINATOR)))
+			return false; /* "the rent, and left", "a rise, is" */
 		if (is_relative(c, u) && u > first)
 			n_verbs--;
 		else if (unit_is_finite(c, u) && !unit_is_finite(c, u - 1) &&
@@ -218,7 +257,8 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return true;
 	if (unit_is_comma(c, u))
 		return unit_is_quote(c, u + 1);
-	if (is_question_word(c, u))
+	if (is_question_word(c, u) ||
+		(u == a->last && unit_is_word(c, u, "that")))
 		return true;
 	if (unit_has(c, u, CUE_SUBORDINATOR | CUE_COORDINATOR))
 		return false;
