@@ -183,6 +183,15 @@ no_subject(struct subject *s, size_t u)
 	*s = (struct subject){.first = u, .head_last = u, .last = u};
 }
 
+/* "after violent clashes": no part of a subject, as "who left" is. */
+static bool
+begins_other_clause(const struct clauses *c, size_t u)
+{
+	return unit_has(c, u, CUE_SUBORDINATOR) && !unit_is_word(c, u, "who") &&
+	       !unit_is_word(c, u, "which") && !unit_is_word(c, u, "that") &&
+	       !unit_is_word(c, u, "whose") && !unit_is_word(c, u, "where");
+}
+
 /*
  * "…," experts Ann Orr and Ben Lee of the institute said: what stands between
  * a quotation and the verb is the subject, however long.
@@ -202,12 +211,14 @@ reach_quotation(const struct clauses *c, struct subject *s, size_t start)
 	if (u >= s->first || c->at[u].kind != UNIT_LETTERS ||
 		unit_has(c, u,
 			CUE_PREPOSITION | CUE_SUBORDINATOR | CUE_COORDINATOR |
-				CUE_PERSONAL | CUE_TIME) ||
+				CUE_PERSONAL | CUE_TIME | CUE_AUXILIARY |
+				CUE_ING) ||
 		unit_is_adverb(c, u))
 		return;
 	for (k = u + 1; k < s->first; k++)
-		if (unit_is_finite(c, k) &&
-			!unit_has(c, k - 1, CUE_SUBORDINATOR))
+		if ((unit_is_finite(c, k) &&
+			    !unit_has(c, k - 1, CUE_SUBORDINATOR)) ||
+			begins_other_clause(c, k))
 			return;
 	s->first = u;
 	while (u < s->head_last && !unit_is_comma(c, u))
@@ -325,6 +336,10 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 		return set_participle(c, a, start);
 	if (be && !unit_has(c, verb, CUE_ING))
 		return set_agent(c, a, verb);
+	if (u == verb && unit_is_word(c, verb + 1, "by") &&
+		unit_has(c, verb, CUE_PARTICIPLE | CUE_PAST) &&
+		!unit_has(c, verb, CUE_STATES))
+		return false; /* "notes posted by Orr" */
 	if (unit_has(c, verb, CUE_PARTICIPLE) &&
 		!unit_has(c, verb, CUE_FORMS & ~CUE_PARTICIPLE) &&
 		!has_any(c, u, verb, CUE_AUXILIARY))
@@ -341,7 +356,7 @@ set_subject(const struct clauses *c, struct attribution *a, size_t verb,
 		no_subject(s, u);
 		a->first = u;
 		a->shape = SHAPE_PARTICIPLE;
-		return is_after_quote(c, u) ||
+		return (is_after_quote(c, u) && !unit_has(c, verb, CUE_WEAK)) ||
 		       unit_has(c, u - 1, CUE_COORDINATOR);
 	}
 	if (!s->elided)
@@ -519,6 +534,7 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		return false;
 	/* "According to Orr, Lee left": two names, no apposition */
 	if (a->subject.last > a->subject.head_last + 1 &&
+		!unit_has(c, a->subject.head_last - 1, CUE_ROLE) &&
 		unit_is_upper(c, a->subject.head_last - 1) &&
 		unit_is_upper(c, a->subject.head_last + 1))
 		a->subject.last = a->subject.head_last;
@@ -716,6 +732,7 @@ find_in_sentence(struct attributions *list, const struct clauses *c,
 			continue;
 		if (read_according(c, &a, u, start, end)) {
 			add(list, &a);
+			u = a.subject.head_last - 1;
 			continue;
 		}
 		if (read_noun(c, &a, u, start, end)) {

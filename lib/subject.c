@@ -1,5 +1,8 @@
 #include "subject.h"
 
+/* Units of a relative clause inside a subject. */
+enum { RELATIVE_REACH = 20 };
+
 static bool
 is_hard_break(const struct clauses *c, size_t u)
 {
@@ -336,10 +339,37 @@ set(struct subject *s, size_t first, size_t last)
 	return first < last;
 }
 
+/*
+ * "Officials who attended the talks | said": not the talks, but whom the
+ * relative clause before `first` belongs to. Its "who", or `first`.
+ */
+static size_t
+relative_before(const struct clauses *c, size_t first)
+{
+	size_t floor = first > RELATIVE_REACH ? first - RELATIVE_REACH : 1;
+	bool finite = false;
+	size_t u;
+
+	for (u = first - 1; u > floor; u--) {
+		if (unit_is_word(c, u, "who"))
+			return finite && c->at[u - 1].kind == UNIT_LETTERS
+				       ? u
+				       : first;
+		if (unit_is_comma(c, u) || is_hard_break(c, u) ||
+			unit_is_stop(c, u) ||
+			(unit_has(c, u, CUE_SUBORDINATOR) &&
+				!unit_has(c, u, CUE_PREPOSITION) &&
+				!unit_is_word(c, u + 1, "of")))
+			return first;
+		finite = finite || unit_is_finite(c, u);
+	}
+	return first;
+}
+
 static bool
 find_before(const struct clauses *c, size_t group, struct subject *s)
 {
-	size_t end = skip_time(c, group), u;
+	size_t end = skip_time(c, group), u, who;
 
 	*s = (struct subject){0};
 	if (end <= 1)
@@ -364,7 +394,13 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 		return set(s, u, end);
 	if (c->at[u].kind == UNIT_LETTERS && unit_is_word(c, u, "to"))
 		return false;
-	return set(s, walk_left(c, end), end);
+	u = walk_left(c, end);
+	who = relative_before(c, u);
+	if (who == u)
+		return set(s, u, end);
+	set(s, walk_left(c, who), who);
+	s->last = end;
+	return s->first < who;
 }
 
 bool

@@ -116,6 +116,19 @@ test_inserts(void **state)
 }
 
 static void
+test_restrictive_clauses(void **state)
+{
+	(void)state;
+	assert_found("Clerks who attended the talks said it was late.",
+		"Clerks who attended the talks|said||it was late/");
+	assert_found("Orr told some of the clerks who came to town that it was "
+		     "late.",
+		"Orr|told||it was late/");
+	assert_found("Orr said in a note mailed to Lee that it was late.",
+		"Orr|said||it was late/");
+}
+
+static void
 test_interposed(void **state)
 {
 	(void)state;
@@ -186,6 +199,10 @@ test_no_verbs(void **state)
 	assert_found("It was known to all.", "");
 	assert_found("The United States left.", "");
 	assert_found("The Ayle DC charging rate is high.", "");
+	assert_found("A note posted by Ann Orr was late.", "");
+	assert_found("“We go,” was how Orr described it.", "Orr|described||/");
+	assert_found("It was late, according to Ayle Fund estimates.",
+		"Ayle Fund estimates|according to|It was late|/");
 }
 
 static void
@@ -204,6 +221,17 @@ test_objects_are_no_content(void **state)
 		"It was late, and Orr vowed to mend the wall.", "Orr|vowed||/");
 	assert_found("Orr added to a list of faults that have cost much.",
 		"Orr|added||/");
+	assert_found("Orr wrote the letter, and it was late.", "Orr|wrote||/");
+	assert_found("Orr, who is denying the aid, is late.", "Orr|denying||/");
+	assert_found("It was late, Orr said. That is why.",
+		"Orr|said|It was late|/");
+	assert_found("Orr said that was why.", "Orr|said||that was why/");
+	assert_found("Orr said this week that it was late.",
+		"Orr|said||it was late/");
+	assert_found("Orr said Monday's vote was late.",
+		"Orr|said||Monday's vote was late/");
+	assert_found("Orr reported at least 500 people came.",
+		"Orr|reported||at least 500 people came/");
 	assert_found("Orr noted there's no proof that tides help.",
 		"Orr|noted||there's no proof that tides help/");
 	assert_found(
@@ -218,6 +246,7 @@ main(void)
 		cmocka_unit_test(test_subjects),
 		cmocka_unit_test(test_long_subjects),
 		cmocka_unit_test(test_inserts),
+		cmocka_unit_test(test_restrictive_clauses),
 		cmocka_unit_test(test_interposed),
 		cmocka_unit_test(test_shared_subjects),
 		cmocka_unit_test(test_where_it_ends),
