@@ -226,7 +226,9 @@ identify(
 	/* "Professor John Burrows", as the tagger may have it, is John */
 	if (kind == CAST_PERSON) {
 		who = lookup(cast, last_two_words(name), WHOLE_NAME);
-		if (who != CAST_NOBODY)
+		/* but Ben Vik Orr is not Ann Vik Orr */
+		if (who != CAST_NOBODY &&
+			(n_words < 3 || cast->person[who].n_words < 3))
 			return who;
 	}
 	if (n_words == 1 && kind != CAST_BODY) {

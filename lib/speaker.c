@@ -3,6 +3,9 @@
  */
 #include "cast.h"
 
+/* Words back to look for a person without a name. */
+enum { ANONYMOUS_REACH = 300 };
+
 enum {
 	/* What speaks for a person when a pronoun looks for one. */
 	SAME_SENTENCE = 2,
@@ -239,6 +242,63 @@ by_role(const struct cast *cast, const struct clauses *c,
 }
 
 static bool
+is_comma(const struct words *w, size_t i)
+{
+	return w->at[i].kind == WORD_SIGN && w->at[i].sign == ',';
+}
+
+/* The "a", "one" or "another" that stands before word `i`, at most three
+ * between, or `i`. */
+static size_t
+find_article(const struct words *w, size_t i)
+{
+	static const char *const article[] = {"a", "an", "one", "another"};
+	size_t k, n;
+
+	for (k = i; k > 0 && k + 4 > i; k--)
+		for (n = 0; n < sizeof(article) / sizeof(article[0]); n++)
+			if (str_eq_nocase(
+				    words_str(w, k - 1), str_of(article[n])))
+				return k - 1;
+	return i;
+}
+
+/* Does a name stand beside "a doctor", words [first, i]: "a doctor, Ann Orr",
+ * "Ann Orr, a doctor", "doctor Ann Orr"? */
+static bool
+has_name(const struct words *w, size_t first, size_t i)
+{
+	if (first > 1 && is_comma(w, first - 1) &&
+		(w->at[first - 2].flags & WORD_UPPER))
+		return true;
+	return i + 2 < w->n &&
+	       ((w->at[i + 1].flags & WORD_UPPER) ||
+		       (is_comma(w, i + 1) &&
+			       (w->at[i + 2].flags & WORD_UPPER)));
+}
+
+/* "a doctor told us ... the doctor": before unit `u`, one without a name came
+ * in with the word for a role at `role`. */
+static bool
+is_introduced(const struct clauses *c, size_t u, size_t role)
+{
+	const struct words *w = c->words;
+	struct str head = clause_str(c, role);
+	size_t i = word_of(c, u), first;
+	size_t floor = i > ANONYMOUS_REACH ? i - ANONYMOUS_REACH : 0;
+
+	while (i-- > floor) {
+		if (w->at[i].kind != WORD_LETTERS ||
+			!str_eq_nocase(words_str(w, i), head))
+			continue;
+		first = find_article(w, i);
+		if (has_name(w, first, i) || first < i)
+			return !has_name(w, first, i);
+	}
+	return false;
+}
+
+static bool
 is_definite(const struct clauses *c, size_t u)
 {
 	return unit_is_word(c, u, "the") || unit_is_word(c, u, "this") ||
@@ -278,7 +338,8 @@ resolve_phrase(const struct cast *cast, const struct clauses *c,
 		return;
 	gender = c->at[role].cue & CUE_GENDER;
 	who = by_role(cast, c, s, role);
-	if (who == CAST_NOBODY && !unit_has(c, role, CUE_BODY))
+	if (who == CAST_NOBODY && !unit_has(c, role, CUE_BODY) &&
+		!is_introduced(c, s->first, role))
 		who = nearest(cast, word_of(c, s->first),
 			gender == CUE_GENDER ? 0 : gender, last);
 	if (who != CAST_NOBODY)

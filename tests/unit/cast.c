@@ -36,6 +36,22 @@ test_two_of_one_name(void **state)
 }
 
 static void
+test_double_surnames(void **state)
+{
+	static const struct cast_entity entity[] = {
+		{ENTITY_PER, 0, 11, {"Ann Vik Orr", 11}},
+		{ENTITY_PER, 16, 27, {"Ben Vik Orr", 11}},
+	};
+	struct words_sentence s = {0, 32, 1, 0, 0};
+
+	(void)state;
+	speech_read(&speech, STR("Ann Vik Orr and Ben Vik Orr met."), &s, 1,
+		entity, 2);
+	assert_non_null(person("Ann Vik Orr"));
+	assert_non_null(person("Ben Vik Orr"));
+}
+
+static void
 test_titles_are_no_names(void **state)
 {
 	(void)state;
@@ -123,6 +139,17 @@ test_descriptions(void **state)
 }
 
 static void
+test_nameless_people(void **state)
+{
+	(void)state;
+	assert_speaker("Mr. Ben Lee left. A doctor on the scene wept. “We go,” "
+		       "the doctor said.",
+		"the doctor");
+	assert_speaker(
+		"Mr. Ben Lee left. “We go,” the doctor said.", "Ben Lee");
+}
+
+static void
 test_things_do_not_speak(void **state)
 {
 	(void)state;
@@ -191,11 +218,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_two_of_one_name),
+		cmocka_unit_test(test_double_surnames),
 		cmocka_unit_test(test_titles_are_no_names),
 		cmocka_unit_test(test_roles),
 		cmocka_unit_test(test_entities),
 		cmocka_unit_test(test_pronouns),
 		cmocka_unit_test(test_descriptions),
+		cmocka_unit_test(test_nameless_people),
 		cmocka_unit_test(test_things_do_not_speak),
 		cmocka_unit_test(test_pulled_quotations),
 		cmocka_unit_test(test_surnames),
