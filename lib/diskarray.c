@@ -13,8 +13,7 @@ int
 diskarray_open(struct diskarray *a)
 {
 	*a = (struct diskarray){.fd = spool_temporary()};
-	a->open = a->fd >= 0;
-	return a->open ? 0 : -1;
+	return a->fd < 0 ? -1 : 0;
 }
 
 void *
@@ -44,7 +43,6 @@ diskarray_close(struct diskarray *a)
 {
 	if (a->p)
 		munmap(a->p, a->cap_b);
-	if (a->open)
-		close(a->fd);
-	*a = (struct diskarray){0};
+	close(a->fd);
+	*a = (struct diskarray){.fd = -1};
 }

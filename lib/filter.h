@@ -18,7 +18,8 @@
 struct filter {
 	struct tsv tsv;
 	struct out out;
-	struct out rejects; /* open if --rejects was given */
+	struct out rejects; /* open if rejects_fd >= 0 */
+	int rejects_fd;
 	int status; /* DONE, or REJECTED once something was refused */
 };
 

@@ -3,6 +3,9 @@
 /* Words of a title, with its signs. */
 enum { LONGEST_TITLE = 16 };
 
+/* Words of an utterance that has lost its stop are more than a heading's. */
+enum { LONGEST_FRAGMENT = 4 };
+
 /* Words of a heading in single marks. */
 enum { LONGEST_HEADING = 8 };
 
@@ -128,6 +131,13 @@ marked_is_markup(const struct clauses *c, const struct quoted *r)
 	       !(mark->flags & WORD_SPACE);
 }
 
+static bool
+ends_with_stop(const struct words *w, const struct quoted *r)
+{
+	return w->at[r->last - 1].kind == WORD_SIGN ||
+	       str_ends(words_str(w, r->last - 1), STR(".")); /* "do I." */
+}
+
 bool
 marked_is_heading(const struct clauses *c, const struct quoted *r, size_t u,
 	size_t n_words, bool has_double)
@@ -135,6 +145,7 @@ marked_is_heading(const struct clauses *c, const struct quoted *r, size_t u,
 	if (!unit_is_end(c, u - 1) || u + 1 >= c->n || !unit_is_end(c, u + 1))
 		return false;
 	if (c->words->at[r->last - 1].sign == ':' ||
+		(n_words <= LONGEST_FRAGMENT && !ends_with_stop(c->words, r)) ||
 		((r->flags & QUOTED_SINGLE) && has_double &&
 			n_words <= LONGEST_HEADING))
 		return true;

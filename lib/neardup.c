@@ -137,9 +137,8 @@ pair_list_add(struct pair_list *list, uint32_t a, uint32_t b)
 	list->pair[list->n++] = (uint64_t)a << 32 | b;
 }
 
-/* How many unrelated texts may share an element, in an input of `n_texts`. */
-static unsigned
-commons_of(size_t n_texts)
+unsigned
+neardup_commons(size_t n_texts)
 {
 	unsigned commons = 3;
 
@@ -151,7 +150,7 @@ commons_of(size_t n_texts)
 void
 grouping_open(struct grouping *g, struct neardup *d)
 {
-	*g = (struct grouping){.d = d, .commons = commons_of(d->n_texts)};
+	*g = (struct grouping){.d = d, .commons = neardup_commons(d->n_texts)};
 	g->n_kin = d->n_texts;
 	g->kin = mem_alloc(mem_mul(d->n_texts, sizeof(*g->kin)));
 	memset(g->kin, 0xff, d->n_texts * sizeof(*g->kin));

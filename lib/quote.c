@@ -508,7 +508,8 @@ add_indirect(const struct paragraph *p, size_t attribution, struct stretch s,
 		s.first++;
 	while (s.first < s.last && (c->at[s.last - 1].kind == UNIT_SIGN))
 		s.last--;
-	if (unit_is_word(c, s.first, "that"))
+	if (s.first > a->last && unit_is_word(c, s.first, "that") &&
+		!unit_is_finite(c, s.first + 1))
 		s.first++;
 	if (s.last > s.first + LONGEST_CLAUSE || is_utterance(c, s) ||
 		s.first >= s.last || unit_is_quote(c, s.first))

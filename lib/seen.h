@@ -1,7 +1,8 @@
 /*
  * seen.h - the counts of repeated lines, kept in a file from run to run
  *
- * Errors: NULL, or what is wrong, in words that are static or strerror's.
+ * For tools: what goes wrong with the file ends the program with 2. A path of
+ * NULL is no file: nothing happens.
  */
 #ifndef WIREMILL_SEEN_H
 #define WIREMILL_SEEN_H
@@ -9,8 +10,8 @@
 #include "repeated.h"
 
 /* A file that is not there yet is empty. */
-const char *seen_load(struct repeated *r, const char *path);
+void seen_load(struct repeated *r, const char *path);
 /* The old file stays whole until the new one is. */
-const char *seen_save(const struct repeated *r, const char *path);
+void seen_save(const struct repeated *r, const char *path);
 
 #endif

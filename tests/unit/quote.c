@@ -52,6 +52,8 @@ test_indirect(void **state)
 	assert_rows(
 		"ST AYLE, May 3 (Tide News) - The mill is for sale, said Orr.",
 		"indirect verb-speaker 0 The mill is for sale/");
+	assert_rows("It rained. That’s what keeps us here, Orr added.",
+		"indirect speaker-verb 0 That’s what keeps us here/");
 	assert_rows("“Tides” director Ann Orr said the film would be late.",
 		"indirect speaker-verb 0 the film would be late/");
 	assert_rows("But “Long Tide” creator Ann Orr said it would be late.",
@@ -118,6 +120,7 @@ test_nothing(void **state)
 	assert_rows("The “expert” left.", "");
 	assert_rows("In her book, “The Long Tide,” Orr listed the wrecks.", "");
 	assert_rows("“Related:”", "");
+	assert_rows("Orr left.\n“Alarming rise in rents”", "");
 	assert_rows("<img alt=\"We go at dawn, all of us\">", "");
 	assert_rows("“We go,” said Orr.\n'A hard night.'\nIt rained.",
 		"direct verb-speaker 0 We go,/");

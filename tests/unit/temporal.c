@@ -43,31 +43,31 @@ static void
 check(struct fixture *f, const char *text, const char *wanted)
 {
 	struct temporal_spans spans = {0};
-	struct temporal_token kind[64];
-	struct token token[64];
+	struct temporal_token token[64];
+	struct tokens tokens = {0};
 	struct buf got = {0};
-	size_t i, n = 0, at = 0;
+	size_t i;
 
-	while (token_next(str_of(text), &at, NULL, &token[n])) {
-		kind[n] = (struct temporal_token){
+	tokens_add(&tokens, str_of(text), NULL);
+	for (i = 0; i < tokens.n; i++)
+		token[i] = (struct temporal_token){
 			temporal_kind(
-				&f->t, token_str(str_of(text), &token[n])),
-			token[n].flags & TOKEN_LINE};
-		n++;
-	}
-	temporal_find(&f->t, kind, n, &spans);
+				&f->t, token_str(str_of(text), &tokens.at[i])),
+			tokens.at[i].flags & TOKEN_LINE};
+	temporal_find(&f->t, token, tokens.n, &spans);
 	for (i = 0; i < spans.n; i++) {
 		const struct temporal_span *s = &spans.at[i];
 
 		buf_printf(&got, "%s%s ", i > 0 ? "|" : "",
 			entity_type_name[s->type]);
-		buf_add_str(
-			&got, str_slice(str_of(text), token[s->first].start_b,
-				      token[s->end - 1].end_b));
+		buf_add_str(&got,
+			str_slice(str_of(text), tokens.at[s->first].start_b,
+				tokens.at[s->end - 1].end_b));
 	}
 	buf_add_char(&got, '\0');
 	assert_string_equal(got.p, wanted);
 	buf_free(&got);
+	tokens_free(&tokens);
 	free(spans.at);
 }
 
