@@ -10,32 +10,21 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include "figures.h"
 #include "mem.h"
 #include "utf8.h"
 
-/* Built-in classes, tested on words that begin with a digit. */
-enum built_in {
-	NUM,
-	THREE,
-	DAY,
-	ORDINAL,
-	YEAR,
-	CLOCK,
-	CLOCK4,
-	ISO,
-	RANGE,
-	SLASHES,
-	DECADE,
-	SPAN,
-	NUMSCALE,
-	NUMAMPM,
-	CODED,
+/* Classes of words that are made of a figure and another word. */
+enum affixed {
+	CODED = N_FIGURES, /* RM4.2  Y100bn */
+	CODED_DOLLAR,	   /* US3.4, after a sign */
+	LETTERED,	   /* Y100 */
+	CURRENCIED,	   /* 10-dollar */
 	N_BUILT_IN
 };
 
-static const char *const built_in_name[N_BUILT_IN] = {"num", "three", "day",
-	"ordinal", "year", "clock", "clock4", "iso", "range", "slashes",
-	"decade", "span", "numscale", "numampm", "coded"};
+static const char *const affixed_name[] = {
+	"coded", "coded-dollar", "lettered", "currencied"};
 
 static void
 set_add(struct temporal_set *s, size_t symbol)
@@ -47,6 +36,15 @@ static bool
 set_has(const struct temporal_set *s, size_t symbol)
 {
 	return s->bit[symbol / 64] >> symbol % 64 & 1;
+}
+
+static void
+set_join(struct temporal_set *s, const struct temporal_set *more)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(s->bit) / sizeof(s->bit[0]); i++)
+		s->bit[i] |= more->bit[i];
 }
 
 static bool
@@ -241,49 +239,89 @@ read_macro(struct temporal *t, const struct lexicon *x)
 	return 0;
 }
 
-static bool
-begins_with(const struct temporal_pattern *p, size_t symbol)
+/* What may come after element e. */
+static void
+add_second(
+	const struct temporal_pattern *p, size_t e, struct temporal_set *second)
 {
-	size_t e;
-
-	for (e = 0; e < p->n; e++) {
-		if (set_has(&p->element[e].symbols, symbol))
-			return true;
+	while (++e < p->n) {
+		set_join(second, &p->element[e].symbols);
 		if (!p->element[e].optional)
 			break;
 	}
-	return false;
 }
 
-/* Can the pattern be done with one token? */
+/* If the pattern can begin with `symbol`: true, and what may come second is
+ * added to `second`. */
 static bool
-is_short(const struct temporal_pattern *p)
+begins_with(const struct temporal_pattern *p, size_t symbol,
+	struct temporal_set *second)
 {
-	size_t e, n = 0;
+	bool begins = false;
+	size_t e;
 
-	for (e = 0; e < p->n; e++)
-		n += !p->element[e].optional;
-	return n <= 1;
+	for (e = 0; e < p->n; e++) {
+		if (set_has(&p->element[e].symbols, symbol)) {
+			begins = true;
+			add_second(p, e, second);
+		}
+		if (!p->element[e].optional)
+			break;
+	}
+	return begins;
 }
 
+/* Can the pattern be done with one word that is `symbol`? */
+static bool
+is_done_by(const struct temporal_pattern *p, size_t symbol)
+{
+	const struct temporal_element *must = NULL;
+	size_t e;
+
+	for (e = 0; e < p->n; e++) {
+		if (p->element[e].optional)
+			continue;
+		if (must != NULL)
+			return false;
+		must = &p->element[e];
+	}
+	return must != NULL && set_has(&must->symbols, symbol);
+}
+
+/* The index of patterns that may begin with a symbol. */
 static void
 index_patterns(struct temporal *t)
 {
+	struct temporal_pattern *p;
 	size_t s, i;
 
 	for (s = 0; s < t->n_symbols; s++) {
 		t->first[s] = (uint32_t)t->n_starts;
 		for (i = 0; i < t->n_patterns; i++) {
-			if (!begins_with(&t->pattern[i], s))
+			p = &t->pattern[i];
+			if (!begins_with(p, s, &t->next[s]))
 				continue;
+			begins_with(p, s, &p->second);
 			t->starts = mem_grow(t->starts, &t->start_cap,
 				t->n_starts + 1, sizeof(*t->starts));
-			if (is_short(&t->pattern[i]))
-				set_add(&t->alone, s);
 			t->starts[t->n_starts++] = (uint16_t)i;
+			if (!is_done_by(p, s))
+				continue;
+			set_add(&t->alone, s);
+			p->alone = true;
 		}
 	}
 	t->first[t->n_symbols] = (uint32_t)t->n_starts;
+}
+
+static void
+find_next(const struct temporal *t, struct temporal_kind *k)
+{
+	size_t s;
+
+	for (s = 0; s < t->n_symbols; s++)
+		if (set_has(&k->symbols, s))
+			set_join(&k->next, &t->next[s]);
 }
 
 int
@@ -292,8 +330,16 @@ temporal_read(struct temporal *t, struct lexicon *x)
 	int status = 0;
 	size_t i;
 
+	/* A figure's symbol is its number: see temporal_kind. */
 	for (i = 0; i < N_BUILT_IN; i++)
-		symbol_of(t, str_of(built_in_name[i]), true);
+		symbol_of(t,
+			str_of(i < N_FIGURES ? figure_name[i]
+					     : affixed_name[i - N_FIGURES]),
+			true);
+	t->code = symbol_of(t, STR("code"), true);
+	t->dollar = symbol_of(t, STR("dollar"), true);
+	t->letter = symbol_of(t, STR("letter"), true);
+	t->currency = symbol_of(t, STR("currency"), true);
 	add_kind(t); /* 0: no kind */
 	while (status == 0 && lexicon_next(x)) {
 		if (str_starts(x->section, STR("class ")))
@@ -304,6 +350,8 @@ temporal_read(struct temporal *t, struct lexicon *x)
 			status = read_pattern(t, x);
 	}
 	index_patterns(t);
+	for (i = 0; i < t->n_kinds; i++)
+		find_next(t, &t->kind[i]);
 	return status;
 }
 
@@ -320,133 +368,56 @@ temporal_free(struct temporal *t)
 
 /* --- kinds of words and numbers -------------------------------------------- */
 
-/* Does `word` look like `form`, where 0 is a digit and others are themselves?
- * Twice 0 is a digit twice; a form's end must be the word's. */
+/* Is a word, told by its kind, in the class `symbol`? */
 static bool
-has_form(struct str word, const char *form)
+kind_has(const struct temporal *t, uint32_t kind, size_t symbol)
+{
+	return set_has(&t->kind[kind].symbols, symbol);
+}
+
+static uint32_t
+kind_as_written(struct temporal *t, struct str word)
+{
+	return is_capital(word) ? wordmap_get_lower(&t->capital, word) : 0;
+}
+
+/* Letters and a number in one: what they are is told by the letters' class. */
+static void
+add_affixed(struct temporal *t, struct temporal_set *s, struct str word)
+{
+	bool scaled;
+	struct str code = figures_code(word, &scaled);
+	struct str unit = figures_unit(word);
+	uint32_t kind;
+
+	if (code.n > 0) {
+		kind = kind_as_written(t, code);
+		if (kind_has(t, kind, t->code))
+			set_add(s, CODED);
+		if (kind_has(t, kind, t->dollar))
+			set_add(s, CODED_DOLLAR);
+		if (kind_has(t, kind, t->letter))
+			set_add(s, scaled ? CODED : LETTERED);
+	}
+	if (unit.n > 0 &&
+		kind_has(t, wordmap_get_lower(&t->words, unit), t->currency))
+		set_add(s, CURRENCIED);
+}
+
+static bool
+has_digit(struct str word)
 {
 	size_t i;
 
-	for (i = 0; i < word.n && form[i] != '\0'; i++)
-		if (form[i] == '0' ? word.p[i] < '0' || word.p[i] > '9'
-				   : word.p[i] != form[i])
-			return false;
-	return i == word.n && form[i] == '\0';
-}
-
-static bool
-has_a_form(struct str word, const char *const *form)
-{
-	for (; *form != NULL; form++)
-		if (has_form(word, *form))
+	for (i = 0; i < word.n; i++)
+		if (word.p[i] >= '0' && word.p[i] <= '9')
 			return true;
 	return false;
 }
 
-/* Digits with their points and commas: how many bytes at the head. */
-static size_t
-number_head(struct str word)
-{
-	size_t i = 0;
-
-	while (i < word.n &&
-		((word.p[i] >= '0' && word.p[i] <= '9') ||
-			(i > 0 && (word.p[i] == '.' || word.p[i] == ','))))
-		i++;
-	return i;
-}
-
-static bool
-is_one_of(struct str word, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (str_eq_nocase(word, str_of(*list)))
-			return true;
-	return false;
-}
-
-static void
-add_digits_kinds(struct temporal_set *s, struct str word)
-{
-	static const char *const clock[] = {
-		"0:00", "00:00", "00:00:00", "0.00", "00.00", NULL};
-	static const char *const slashes[] = {"0/0/00", "00/0/00", "0/00/00",
-		"00/00/00", "0/0/0000", "00/0/0000", "0/00/0000", "00/00/0000",
-		"00-00-0000", "00.00.0000", NULL};
-	static const char *const range[] = {
-		"0-0", "0-00", "00-00", "0.0-0.0", NULL};
-	static const char *const span[] = {
-		"0000-00", "0000-0000", "0000/00", NULL};
-	uint32_t v = number_of(word);
-
-	if (number_head(word) == word.n)
-		set_add(s, NUM);
-	if (has_form(word, "000"))
-		set_add(s, THREE);
-	if ((has_form(word, "0") || has_form(word, "00")) && v >= 1 && v <= 31)
-		set_add(s, DAY);
-	if (has_form(word, "0000") && v >= 1000 && v < 2200)
-		set_add(s, YEAR);
-	if (has_form(word, "0000") && v < 2400 && v % 100 < 60)
-		set_add(s, CLOCK4);
-	if (has_a_form(word, clock) && v < 25 && word.p[word.n - 3] == ':')
-		set_add(s, CLOCK);
-	if (has_form(word, "0000-00-00"))
-		set_add(s, ISO);
-	if (has_a_form(word, range))
-		set_add(s, RANGE);
-	if (has_a_form(word, slashes))
-		set_add(s, SLASHES);
-	if (has_a_form(word, span) && v >= 1000 && v < 2200)
-		set_add(s, SPAN);
-	if (has_form(word, "0000s") || has_form(word, "00s"))
-		set_add(s, DECADE);
-}
-
-static void
-add_suffix_kinds(struct temporal_set *s, struct str word)
-{
-	static const char *const scale[] = {"m", "bn", "k", "tn", "mln", "bln",
-		"mn", "million", "billion", NULL};
-	static const char *const ampm[] = {"am", "pm", NULL};
-	static const char *const ordinal[] = {"st", "nd", "rd", "th", NULL};
-	size_t head = number_head(word);
-	struct str tail = str_slice(word, head, word.n);
-
-	if (head == 0 || tail.n == 0)
-		return;
-	if (is_one_of(tail, scale))
-		set_add(s, NUMSCALE);
-	if (is_one_of(tail, ampm))
-		set_add(s, NUMAMPM);
-	if (is_one_of(tail, ordinal) && head <= 2)
-		set_add(s, ORDINAL);
-}
-
-/* "RM4.2": a currency's letters and a number. */
-static void
-add_coded_kind(struct temporal_set *s, struct str word)
-{
-	static const char *const code[] = {"RM", "Rs", "US", "A", "C", "NZ",
-		"HK", "EUR", "USD", "GBP", "R", "P", NULL};
-	size_t n = 0;
-
-	while (n < word.n && (word.p[n] < '0' || word.p[n] > '9'))
-		n++;
-	if (n > 0 && n < word.n && is_one_of(str_slice(word, 0, n), code) &&
-		number_head(str_slice(word, n, word.n)) == word.n - n)
-		set_add(s, CODED);
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The kind with exactly these symbols; 0 if there are none. */
+/* The kind with exactly these symbols and this value. */
 static uint32_t
-kind_of_set(struct temporal *t, const struct temporal_set *s)
+kind_of_set(struct temporal *t, const struct temporal_set *s, uint32_t value)
 {
 	static const struct temporal_set none;
 	uint32_t i;
@@ -454,34 +425,34 @@ kind_of_set(struct temporal *t, const struct temporal_set *s)
 	if (memcmp(s, &none, sizeof(none)) == 0)
 		return 0;
 	for (i = 1; i < t->n_kinds; i++)
-		if (memcmp(&t->kind[i].symbols, s, sizeof(*s)) == 0)
+		if (memcmp(&t->kind[i].symbols, s, sizeof(*s)) == 0 &&
+			t->kind[i].value == value)
 			return i;
 	i = add_kind(t);
 	t->kind[i].symbols = *s;
+	t->kind[i].value = value;
+	find_next(t, &t->kind[i]);
 	return i;
 }
 
 uint32_t
 temporal_kind(struct temporal *t, struct str word)
 {
+	uint32_t plain = wordmap_get_lower(&t->words, word);
+	uint32_t capital = kind_as_written(t, word), value;
 	struct temporal_set set = {0};
-	uint32_t kind = wordmap_get_lower(&t->words, word), capital, i;
 
-	if (is_digit(word.p[0]) || is_digit(word.p[word.n - 1])) {
-		add_digits_kinds(&set, word);
-		add_suffix_kinds(&set, word);
-		add_coded_kind(&set, word);
-		if (kind == 0)
-			return kind_of_set(t, &set);
+	if (has_digit(word)) {
+		set.bit[0] = figures_of(word);
+		add_affixed(t, &set, word);
+	} else if (plain == 0 || capital == 0) {
+		return plain | capital;
 	}
-	capital = is_capital(word) ? wordmap_get_lower(&t->capital, word) : 0;
-	if (capital == 0)
-		return kind;
 	/* "A year" is both the sign of a currency and an article. */
-	set = t->kind[capital].symbols;
-	for (i = 0; kind != 0 && i < TEMPORAL_SYMBOLS / 64; i++)
-		set.bit[i] |= t->kind[kind].symbols.bit[i];
-	return kind == 0 ? capital : kind_of_set(t, &set);
+	set_join(&set, &t->kind[plain].symbols);
+	set_join(&set, &t->kind[capital].symbols);
+	value = t->kind[plain].value;
+	return kind_of_set(t, &set, value > 0 ? value : t->kind[capital].value);
 }
 
 /* --- matching --------------------------------------------------------------- */
@@ -535,16 +506,50 @@ try_elements(struct trial *r, size_t begin, size_t at, size_t e, size_t start,
 }
 
 /* Can nothing begin with token `at`: no pattern is done with it alone, and
- * none can go on? */
+ * none goes on with the next? */
 static bool
 is_idle(const struct temporal *t, const struct temporal_token *token, size_t n,
 	size_t at)
 {
+	const struct temporal_kind *k = &t->kind[token[at].kind];
+
 	if (token[at].kind == 0)
 		return true;
-	if (sets_meet(&t->kind[token[at].kind].symbols, &t->alone))
+	if (sets_meet(&k->symbols, &t->alone))
 		return false;
-	return at + 1 == n || token[at + 1].kind == 0;
+	return at + 1 == n || token[at + 1].kind == 0 ||
+	       !sets_meet(&t->kind[token[at + 1].kind].symbols, &k->next);
+}
+
+/* Of two patterns the longer, and of two as long one that finds nothing. */
+static bool
+is_better(const struct trial *r, size_t longest)
+{
+	return r->total > longest || (r->total > 0 && r->total == longest &&
+					     r->p->type == ENTITY_N_TYPES);
+}
+
+/* Try the patterns that begin with `symbol`; the best so far is kept. */
+static void
+match_symbol(struct trial *best, size_t symbol, size_t at)
+{
+	const struct temporal *t = best->t;
+	const struct temporal_pattern *p;
+	struct trial r = *best;
+	const struct temporal_set *next =
+		at + 1 < r.n ? &t->kind[r.token[at + 1].kind].symbols : NULL;
+	size_t i;
+
+	for (i = t->first[symbol]; i < t->first[symbol + 1]; i++) {
+		p = &t->pattern[t->starts[i]];
+		if (!p->alone && (next == NULL || !sets_meet(next, &p->second)))
+			continue;
+		r.p = p;
+		r.total = 0;
+		try_elements(&r, at, at, 0, at, at);
+		if (is_better(&r, best->total))
+			*best = r;
+	}
 }
 
 /* The longest match of the patterns that may begin with token `at`. */
@@ -553,31 +558,17 @@ match_at(const struct temporal *t, const struct temporal_token *token, size_t n,
 	size_t at)
 {
 	const struct temporal_set *set = &t->kind[token[at].kind].symbols;
-	struct temporal_span best = {at, at, ENTITY_N_TYPES};
-	size_t s, i, longest = 0;
+	struct trial best = {t, token, n, NULL, at, at, 0};
+	size_t s;
 
-	for (s = 0; s < t->n_symbols; s++) {
-		if (set->bit[s / 64] >> s % 64 == 0) {
+	for (s = 0; s < t->n_symbols; s++)
+		if (set->bit[s / 64] >> s % 64 == 0)
 			s |= 63; /* no more in this word */
-			continue;
-		}
-		if (!set_has(set, s))
-			continue;
-		for (i = t->first[s]; i < t->first[s + 1]; i++) {
-			struct trial r = {.t = t,
-				.token = token,
-				.n = n,
-				.p = &t->pattern[t->starts[i]]};
-
-			try_elements(&r, at, at, 0, at, at);
-			if (r.total <= longest)
-				continue;
-			longest = r.total;
-			best = (struct temporal_span){
-				r.start, r.end, (enum entity_type)r.p->type};
-		}
-	}
-	return best;
+		else if (set_has(set, s))
+			match_symbol(&best, s, at);
+	return (struct temporal_span){best.start, best.end,
+		best.p == NULL ? ENTITY_N_TYPES
+			       : (enum entity_type)best.p->type};
 }
 
 void

@@ -23,7 +23,7 @@
 #include "lexicon.h"
 #include "str.h"
 
-enum { TEMPORAL_MAX = 16, TEMPORAL_SYMBOLS = 384 };
+enum { TEMPORAL_MAX = 16, TEMPORAL_SYMBOLS = 512 };
 
 struct temporal_set {
 	uint64_t bit[TEMPORAL_SYMBOLS / 64];
@@ -36,6 +36,8 @@ struct temporal_element {
 
 struct temporal_pattern {
 	struct temporal_element element[TEMPORAL_MAX];
+	struct temporal_set second;	/* what its second word may be */
+	bool alone;			/* it may have only one */
 	unsigned char n, before, after; /* elements; context at the ends */
 	unsigned char type;		/* entity_type; ENTITY_N_TYPES: NONE */
 };
@@ -43,7 +45,8 @@ struct temporal_pattern {
 /* A kind of word: the symbols it can stand for. */
 struct temporal_kind {
 	struct temporal_set symbols;
-	uint32_t value; /* the number after the word's tab */
+	struct temporal_set next; /* what may follow where it begins a match */
+	uint32_t value;		  /* the number after the word's tab */
 };
 
 struct temporal {
@@ -52,7 +55,10 @@ struct temporal {
 	struct temporal_kind *kind;
 	size_t n_kinds, kind_cap;
 	struct temporal_set alone; /* symbols that can be a whole match */
-	struct wordmap words;	   /* lower case -> kind */
+	/* What patterns that begin with symbol s may have second. */
+	struct temporal_set next[TEMPORAL_SYMBOLS];
+	size_t code, dollar, letter, currency; /* symbols of these classes */
+	struct wordmap words;		       /* lower case -> kind */
 	struct wordmap capital; /* the same for words that ask for a capital */
 	/* Patterns that can begin with symbol s: starts[first[s]] up to
 	 * starts[first[s + 1]]. */
