@@ -2,6 +2,29 @@
 #include "article.h"
 
 void
+article_write_header(struct out *out)
+{
+	out_bytes(out, STR("doc\turl\tsource\tdate\tlang\ttitle\tbyline\t"
+			   "dateline\tagency\ttext"));
+	out_end_row(out);
+}
+
+void
+article_write(const struct article *a, struct str doc, struct out *out)
+{
+	const struct buf *cell[] = {&a->url, &a->source, &a->date, &a->lang,
+		&a->title, &a->byline, &a->dateline, &a->agency, &a->text};
+	size_t i;
+
+	out_cell(out, doc);
+	for (i = 0; i < sizeof(cell) / sizeof(*cell); i++) {
+		out_tab(out);
+		out_cell(out, buf_str(cell[i]));
+	}
+	out_end_row(out);
+}
+
+void
 article_reset(struct article *a)
 {
 	buf_reset(&a->url);

@@ -5,7 +5,6 @@
 
 #include "charset.h"
 #include "date.h"
-#include "diag.h"
 #include "language.h"
 #include "mem.h"
 #include "page.h"
@@ -22,51 +21,68 @@ struct cleaner {
 	struct buf utf8, repaired, fragment;
 };
 
-static void
-load_rules(struct cleaner *c)
-{
-	struct lexicon x, agencies;
-	char error[512];
+/* The files of lib/data that it reads. */
+enum { LINES, AGENCIES, BYLINES, PUBLISHERS, STOPWORDS, WORDS, MODEL, N_FILES };
 
-	lexicon_need(&x, "lines.txt");
-	lexicon_need(&agencies, "agencies.txt");
-	c->rules = lines_load(&x, &agencies, error);
+static const char *const file_name[N_FILES] = {
+	[LINES] = "lines.txt",
+	[AGENCIES] = "agencies.txt",
+	[BYLINES] = "bylines.txt",
+	[PUBLISHERS] = "publishers.txt",
+	[STOPWORDS] = "stopwords.txt",
+	[WORDS] = PAGE_LEXICON,
+	[MODEL] = PAGE_MODEL,
+};
+
+static int
+open_files(struct lexicon *x)
+{
+	size_t i;
+
+	for (i = 0; i < N_FILES; i++)
+		if (lexicon_open(&x[i], file_name[i]) < 0)
+			return -1;
+	return 0;
+}
+
+/* 0, or -1 with words in the error of the file that is wrong. */
+static int
+load(struct cleaner *c, struct lexicon *x)
+{
+	c->rules = lines_load(&x[LINES], &x[AGENCIES]);
 	if (!c->rules)
-		diag_die("%s", error);
-	lexicon_close(&x);
-	lexicon_close(&agencies);
-	lexicon_need(&x, "bylines.txt");
-	lexicon_need(&agencies, "agencies.txt");
-	bylines_load(&c->bylines, &x, &agencies);
-	lexicon_close(&x);
-	lexicon_close(&agencies);
+		return -1;
+	lexicon_rewind(&x[AGENCIES]);
+	bylines_load(&c->bylines, &x[BYLINES], &x[AGENCIES]);
+	publishers_load(&c->publishers, &x[PUBLISHERS]);
+	if (languages_load(&c->languages, &x[STOPWORDS]) < 0)
+		return lexicon_refuse(&x[STOPWORDS], "too many languages");
+	c->page = page_new(&x[WORDS], &x[MODEL], &c->bylines);
+	if (!c->page)
+		return -1;
+	lexicon_rewind(&x[WORDS]);
+	while (lexicon_next(&x[WORDS]))
+		dates_learn(&c->dates, &x[WORDS]);
+	return 0;
 }
 
 struct cleaner *
-cleaner_new(void)
+cleaner_new(struct buf *error)
 {
 	struct cleaner *c = mem_calloc(1, sizeof(*c));
-	struct lexicon x, model;
+	struct lexicon file[N_FILES] = {0};
+	size_t i;
+	bool ok = open_files(file) == 0 && load(c, file) == 0;
 
-	load_rules(c);
-	lexicon_need(&x, "publishers.txt");
-	publishers_load(&c->publishers, &x);
-	lexicon_close(&x);
-	lexicon_need(&x, "stopwords.txt");
-	if (languages_load(&c->languages, &x) < 0)
-		diag_die("stopwords.txt: too many languages");
-	lexicon_close(&x);
-	lexicon_need(&x, PAGE_LEXICON);
-	lexicon_need(&model, PAGE_MODEL);
-	c->page = page_new(&x, &model, &c->bylines);
-	if (!c->page)
-		diag_die_at(PAGE_MODEL, model.line_number, "%s", model.error);
-	lexicon_close(&model);
-	lexicon_close(&x);
-	lexicon_need(&x, PAGE_LEXICON);
-	while (lexicon_next(&x))
-		dates_learn(&c->dates, &x);
-	lexicon_close(&x);
+	for (i = 0; i < N_FILES; i++) {
+		if (!ok)
+			buf_add_str(error, str_of(file[i].error));
+		lexicon_close(&file[i]);
+	}
+	if (!ok) {
+		cleaner_free(c);
+		return NULL;
+	}
 	c->plaintext.rules = c->rules;
 	c->plaintext.publishers = &c->publishers;
 	c->plaintext.bylines = &c->bylines;

@@ -20,8 +20,9 @@
 
 struct cleaner;
 
-/* Reads its word lists (lib/data); ends the program with 2 without them. */
-struct cleaner *cleaner_new(void);
+/* Reads its word lists (lib/data). NULL, and why appended to `error`, if one
+ * is missing or damaged. */
+struct cleaner *cleaner_new(struct buf *error);
 void cleaner_free(struct cleaner *c);
 
 /*

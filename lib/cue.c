@@ -87,11 +87,9 @@ add_key(struct buf *key, struct str verb, struct str particle)
 }
 
 static int
-complain(struct cue_lexicon *x, const struct lexicon *file)
+refuse(struct lexicon *file)
 {
-	snprintf(x->error, sizeof(x->error), "%.*s:%zu: not an entry",
-		(int)file->path.n, file->path.p, file->line_number);
-	return -1;
+	return lexicon_refuse(file, "not an entry of its section");
 }
 
 static int
@@ -102,7 +100,7 @@ add_phrase(struct cue_lexicon *x, struct lexicon *file)
 	size_t i;
 
 	if (file->n_fields != N_FORMS + 2)
-		return complain(x, file);
+		return refuse(file);
 	bits = traits_of(file->field[N_FORMS + 1]);
 	for (i = 0; i < N_FORMS; i++) {
 		add_key(&key, file->field[i], file->field[N_FORMS]);
@@ -130,7 +128,7 @@ add_verb(struct cue_lexicon *x, struct lexicon *file)
 		return 0;
 	}
 	if (s == NULL || file->n_fields != N_FORMS + 1)
-		return complain(x, file);
+		return refuse(file);
 	bits = traits_of(file->field[N_FORMS]) | s->bits;
 	for (i = 0; i < N_FORMS; i++)
 		wordmap_add(&x->word, file->field[i], bits | form_bits[i]);
@@ -144,7 +142,7 @@ add_word(struct cue_lexicon *x, struct lexicon *file)
 	struct buf with_point = {0};
 
 	if (s == NULL)
-		return complain(x, file);
+		return refuse(file);
 	wordmap_add(&x->word, file->line, s->bits);
 	if (s->bits & CUE_TITLE) {
 		buf_add_str(&with_point, file->line);
@@ -163,10 +161,9 @@ read_file(struct cue_lexicon *x, const char *name,
 	struct lexicon file = {0};
 	int result = lexicon_open(&file, name);
 
-	if (result != 0)
-		memcpy(x->error, file.error, sizeof(x->error));
 	while (result == 0 && lexicon_next(&file))
 		result = add(x, &file);
+	memcpy(x->error, file.error, sizeof(x->error));
 	lexicon_close(&file);
 	return result;
 }

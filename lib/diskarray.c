@@ -13,7 +13,8 @@ int
 diskarray_open(struct diskarray *a)
 {
 	*a = (struct diskarray){.fd = spool_temporary()};
-	return a->fd < 0 ? -1 : 0;
+	a->open = a->fd >= 0;
+	return a->open ? 0 : -1;
 }
 
 void *
@@ -43,6 +44,7 @@ diskarray_close(struct diskarray *a)
 {
 	if (a->p)
 		munmap(a->p, a->cap_b);
-	close(a->fd);
-	*a = (struct diskarray){.fd = -1};
+	if (a->open)
+		close(a->fd);
+	*a = (struct diskarray){0};
 }

@@ -9,13 +9,14 @@
 #ifndef WIREMILL_DISKARRAY_H
 #define WIREMILL_DISKARRAY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* Zeroed is an empty array in memory; `fd` >= 0 after diskarray_open. */
 struct diskarray {
 	void *p;
 	size_t cap_b;
 	int fd;
+	bool open; /* zeroed: not */
 };
 
 /* 0 or -1. */

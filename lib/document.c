@@ -76,6 +76,17 @@ document_next(struct document *d, struct filter *f, size_t doc_column)
 	return true;
 }
 
+struct str
+document_text(struct document *d, size_t row, size_t column)
+{
+	size_t old = d->text_cap;
+
+	d->text = mem_grow(d->text, &d->text_cap, d->n_rows, sizeof(*d->text));
+	for (; old < d->text_cap; old++)
+		d->text[old] = (struct buf){0};
+	return tsv_unescape(document_cell(d, row, column), &d->text[row]);
+}
+
 void
 document_reject(
 	const struct document *d, struct filter *f, size_t row, const char *why)
@@ -84,7 +95,7 @@ document_reject(
 
 	diag_at(d->file[row], d->line[row], "%s", why);
 	f->status |= REJECTED;
-	if (f->rejects_fd < 0)
+	if (!out_is_open(&f->rejects))
 		return;
 	for (i = 0; i < d->n_columns; i++) {
 		if (i > 0)
@@ -101,6 +112,9 @@ document_free(struct document *d)
 	free(d->line);
 	free(d->file);
 	free(d->cell_end_b);
+	for (size_t r = 0; r < d->text_cap; r++)
+		buf_free(&d->text[r]);
+	free(d->text);
 	buf_free(&d->bytes);
 	*d = (struct document){0};
 }

@@ -25,6 +25,8 @@ struct document {
 	struct buf bytes;
 	size_t *cell_end_b;
 	size_t cell_cap, row_cap, end_cap;
+	struct buf *text; /* of document_text, one a row */
+	size_t text_cap;
 	bool pending; /* the filter's current row begins the next document */
 };
 
@@ -37,6 +39,10 @@ document_cell(const struct document *d, size_t row, size_t column)
 {
 	return d->cell[row * d->n_columns + column];
 }
+
+/* The cell without its escapes, good until the next document; one column of a
+ * document can be asked for. */
+struct str document_text(struct document *d, size_t row, size_t column);
 
 /*
  * Row `row` cannot be used: say why on stderr, keep it with the rejects of

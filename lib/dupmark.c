@@ -1,11 +1,9 @@
 /* dupmark.c - see dupmark.h */
 #include "dupmark.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
 #include "mem.h"
 
 static inline bool
@@ -75,10 +73,11 @@ dupmark_header(const struct dupmark *m, struct filter *f, const char *prefix)
 	buf_free(&name);
 }
 
-static _Noreturn void
-spool_failed(void)
+static int
+spool_failed(struct dupmark *m)
 {
-	diag_die("temporary file (in $TMPDIR or /tmp): %s", strerror(errno));
+	spool_explain(&m->error);
+	return -1;
 }
 
 static void
@@ -105,7 +104,7 @@ note_document(struct dupmark *m, const struct filter *f)
 	buf_add_str(&m->last_doc, doc);
 }
 
-void
+int
 dupmark_add(struct dupmark *m, const struct filter *f, struct str text)
 {
 	const struct str *cell = f->tsv.cell;
@@ -113,10 +112,11 @@ dupmark_add(struct dupmark *m, const struct filter *f, struct str text)
 
 	note_document(m, f);
 	for (i = 0; i < n; i++) {
-		spool_write(&m->rows, cell[i]);
-		if (spool_write(&m->rows, i + 1 < n ? STR("\t") : STR("\n")) <
-			0)
-			spool_failed();
+		struct str end = i + 1 < n ? STR("\t") : STR("\n");
+
+		if (spool_write(&m->rows, cell[i]) < 0 ||
+			spool_write(&m->rows, end) < 0)
+			return spool_failed(m);
 	}
 	if (m->keep == KEEP_LONGEST) {
 		m->length_b = mem_grow(m->length_b, &m->length_cap,
@@ -125,6 +125,7 @@ dupmark_add(struct dupmark *m, const struct filter *f, struct str text)
 			text.n < UINT32_MAX ? (uint32_t)text.n : UINT32_MAX;
 	}
 	m->n_rows++;
+	return 0;
 }
 
 /* --- Writing --- */
@@ -258,33 +259,46 @@ write_row(struct writing *w, struct out *out, size_t row, struct str line)
 	out_end_row(out);
 }
 
-void
+static int
+write_rows(
+	struct writing *w, struct out *out, dupmark_name *named, void *context)
+{
+	struct spool *rows = &w->m->rows;
+	size_t i, n_old = w->v->n_old;
+	struct str line;
+
+	if (spool_rewind(rows) < 0)
+		return spool_failed(w->m);
+	for (i = 0; i < w->m->n_rows; i++) {
+		if (spool_next(rows, &line) <= 0)
+			return spool_failed(w->m);
+		name_row(w, i, line);
+		add_lead(w, n_old + i, buf_str(&w->name));
+		if (named)
+			named(context, n_old + i, buf_str(&w->name));
+		write_row(w, out, n_old + i, line);
+	}
+	return 0;
+}
+
+int
 dupmark_write(struct dupmark *m, struct out *out, const struct verdicts *v,
 	dupmark_name *named, void *context)
 {
 	struct writing w = {.m = m, .v = v};
-	struct str line;
 	size_t i;
+	int result;
 
 	prepare(&w);
 	for (i = 0; i < v->n_old; i++)
 		add_lead(&w, i, v->old_name(v->old_context, i));
-	if (spool_rewind(&m->rows) < 0)
-		spool_failed();
-	for (i = 0; i < m->n_rows; i++) {
-		if (spool_next(&m->rows, &line) <= 0)
-			spool_failed();
-		name_row(&w, i, line);
-		add_lead(&w, v->n_old + i, buf_str(&w.name));
-		if (named)
-			named(context, v->n_old + i, buf_str(&w.name));
-		write_row(&w, out, v->n_old + i, line);
-	}
+	result = write_rows(&w, out, named, context);
 	free(w.leads);
 	free(w.kept);
 	free(w.lead);
 	buf_free(&w.names);
 	buf_free(&w.name);
+	return result;
 }
 
 void
@@ -294,5 +308,6 @@ dupmark_free(struct dupmark *m)
 	free(m->same_doc);
 	free(m->length_b);
 	buf_free(&m->last_doc);
+	buf_free(&m->error);
 	*m = (struct dupmark){0};
 }

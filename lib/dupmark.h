@@ -11,7 +11,7 @@
  * document where the document has several rows; `#` and the row's number in
  * the input where there is no such column.
  *
- * Errors: a temporary file that cannot be written ends the program with 2.
+ * Errors: -1, with words in m->error, if the temporary file fails.
  */
 #ifndef WIREMILL_DUPMARK_H
 #define WIREMILL_DUPMARK_H
@@ -56,6 +56,7 @@ struct dupmark {
 	uint32_t *length_b; /* of the texts, for KEEP_LONGEST */
 	size_t length_cap;
 	struct buf last_doc;
+	struct buf error;
 };
 
 /* Write the header: with the added columns, `prefix` before their names, unless
@@ -63,14 +64,15 @@ struct dupmark {
 void dupmark_header(
 	const struct dupmark *m, struct filter *f, const char *prefix);
 
-/* Take the filter's current row; `text` is its text, for its length. */
-void dupmark_add(struct dupmark *m, const struct filter *f, struct str text);
+/* Take the filter's current row; `text` is its text, for its length. 0 or -1. */
+int dupmark_add(struct dupmark *m, const struct filter *f, struct str text);
 
 /* Called with each row's identity, in order, if not NULL. */
 typedef void dupmark_name(void *context, size_t row, struct str name);
 
-/* Write all rows. `v` has a verdict for each old row and each one added. */
-void dupmark_write(struct dupmark *m, struct out *out, const struct verdicts *v,
+/* Write all rows. `v` has a verdict for each old row and each one added.
+ * 0 or -1. */
+int dupmark_write(struct dupmark *m, struct out *out, const struct verdicts *v,
 	dupmark_name *named, void *context);
 
 void dupmark_free(struct dupmark *m);

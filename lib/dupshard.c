@@ -1,11 +1,11 @@
 /* dupshard.c - see dupshard.h */
 #include "dupshard.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "diag.h"
+#include "dupread.h"
 #include "mem.h"
 #include "spool.h"
 
@@ -77,8 +77,8 @@ enum { ID_DIGITS = 12 };
 
 /* --- Keys --- */
 
-void
-dupshard_key_header(struct filter *f)
+static void
+write_header(struct filter *f)
 {
 	struct buf line = {0};
 
@@ -87,10 +87,21 @@ dupshard_key_header(struct filter *f)
 	buf_free(&line);
 }
 
+/* A shard on its way into records and keys. */
+struct keys {
+	size_t doc_column; /* or TSV_NO_COLUMN */
+	uint32_t shard;
+	bool headerless;
+	size_t n_rows, in_document;
+	struct buf doc;		 /* of the row held back */
+	struct buf record, keys; /* of that row */
+	bool same;		 /* it is of the document before it */
+};
+
 /* Write the row held back, now that it is known whether its document goes on
  * with the next one. */
 static void
-write_held(struct dupshard_keys *k, struct filter *f, bool goes_on)
+write_held(struct keys *k, struct filter *f, bool goes_on)
 {
 	if (k->n_rows == 0)
 		return;
@@ -110,8 +121,9 @@ write_held(struct dupshard_keys *k, struct filter *f, bool goes_on)
 	out_bytes(&f->out, buf_str(&k->keys));
 }
 
-void
-dupshard_key(struct dupshard_keys *k, struct filter *f, const struct sketch *s)
+/* Add the filter's current row, whose text has sketch `s`. */
+static void
+add_row(struct keys *k, struct filter *f, const struct sketch *s)
 {
 	struct str doc = {NULL, 0};
 	uint64_t id = row_id(k->shard, k->n_rows);
@@ -148,12 +160,24 @@ dupshard_key(struct dupshard_keys *k, struct filter *f, const struct sketch *s)
 }
 
 void
-dupshard_key_end(struct dupshard_keys *k, struct filter *f)
+dupshard_key(struct filter *f, const char *by, uint32_t shard, bool headerless)
 {
-	write_held(k, f, false);
-	buf_free(&k->doc);
-	buf_free(&k->record);
-	buf_free(&k->keys);
+	struct keys k = {.doc_column = filter_find(f, "doc"),
+		.shard = shard,
+		.headerless = headerless};
+	struct dupread r;
+	struct sketch s;
+
+	dupread_open(&r, f, by);
+	if (!headerless)
+		write_header(f);
+	while (dupread_next(&r, f, &s))
+		add_row(&k, f, &s);
+	write_held(&k, f, false);
+	dupread_close(&r);
+	buf_free(&k.doc);
+	buf_free(&k.record);
+	buf_free(&k.keys);
 }
 
 /* --- Reading what was sorted --- */
@@ -167,35 +191,53 @@ struct reduce {
 	struct spool names; /* in the rows' order, if wanted */
 	bool want_names;
 	struct buf record_kind;
+	struct buf *error;
 };
 
-static _Noreturn void
-bad_line(const struct filter *f, const char *why)
+/* What is wrong with the filter's current line. */
+static int
+bad_line(const struct filter *f, struct buf *error, const char *why)
 {
-	diag_die_at(f->tsv.file, f->tsv.line, "%s", why);
+	buf_printf(error, "%s:%zu: %s", f->tsv.file, f->tsv.line, why);
+	return -1;
 }
 
-static _Noreturn void
-temporary_failed(void)
+static int
+bad_record(struct reduce *r, const char *why)
 {
-	diag_die("temporary file (in $TMPDIR or /tmp): %s", strerror(errno));
+	return bad_line(r->f, r->error, why);
 }
 
-static void
-reduce_open(struct reduce *r, struct filter *f, bool headerless)
+static int
+not_sorted(struct reduce *r)
+{
+	return bad_record(r, "not sorted: use LC_ALL=C sort");
+}
+
+static int
+temporary_failed(struct reduce *r)
+{
+	spool_explain(r->error);
+	return -1;
+}
+
+/* Begin with a zeroed `r`; reduce_close follows, whatever comes of it. */
+static int
+reduce_open(struct reduce *r, bool headerless)
 {
 	struct buf header = {0};
+	bool is_ours = str_eq(r->f->tsv.header, dupshard_header(&header));
 
-	*r = (struct reduce){.f = f};
-	if (!str_eq(f->tsv.header, dupshard_header(&header)))
-		bad_line(f,
+	buf_free(&header);
+	if (!is_ours)
+		return bad_record(r,
 			"not the header that dedupe --keys or --pairs of this "
 			"version writes");
-	buf_free(&header);
 	add_record_kind(&r->record_kind, headerless);
 	if (diskarray_open(&r->disk) < 0)
-		temporary_failed();
+		return temporary_failed(r);
 	r->d.disk = &r->disk;
+	return 0;
 }
 
 static void
@@ -208,72 +250,74 @@ reduce_close(struct reduce *r)
 	free(r->id);
 }
 
-static uint64_t
-need_id(const struct filter *f, size_t column)
+static int
+read_id(const struct filter *f, size_t column, uint64_t *id, struct buf *error)
 {
 	struct str cell = f->tsv.cell[column];
-	uint64_t id;
 
-	if (!cut_hex(&cell, ID_DIGITS, &id) || cell.n > 0)
-		bad_line(f, "a row id expected");
-	return id;
+	if (!cut_hex(&cell, ID_DIGITS, id) || cell.n > 0)
+		return bad_line(f, error, "a row id expected");
+	return 0;
 }
 
-static uint32_t
-need_element(const struct filter *f)
+static int
+read_element(struct reduce *r, uint32_t *element)
 {
-	struct str cell = f->tsv.cell[A];
-	uint64_t element;
+	struct str cell = r->f->tsv.cell[A];
+	uint64_t value;
 
-	if (!cut_hex(&cell, 8, &element) || cell.n > 0)
-		bad_line(f, "an element expected");
-	return (uint32_t)element;
+	if (!cut_hex(&cell, 8, &value) || cell.n > 0)
+		return bad_record(r, "an element expected");
+	*element = (uint32_t)value;
+	return 0;
 }
 
-/* Is the filter's current row a record? One of another form ends it all. */
-static bool
-is_record(const struct reduce *r)
+/* Is the filter's current row a record? 1, 0, or -1 for one of another form. */
+static int
+is_record(struct reduce *r)
 {
 	struct str kind = r->f->tsv.cell[KIND];
 
 	if (str_eq(kind, buf_str(&r->record_kind)))
-		return true;
+		return 1;
 	if (str_starts(kind, STR("0")))
-		bad_line(r->f,
+		return bad_record(r,
 			"a record of another version of dedupe, or of the form "
 			"that --no-header tells apart");
-	return false;
+	return 0;
 }
 
 /* The filter's current row is a record. */
-static void
+static int
 add_record(struct reduce *r)
 {
 	const struct str *cell = r->f->tsv.cell;
 	struct str whole = cell[B], elements = cell[C];
 	uint32_t element[SKETCH_SIZE];
 	struct sketch s = {.element = element};
-	uint64_t id = need_id(r->f, A), value;
+	uint64_t id, value, last = r->d.n_rows ? r->id[r->d.n_rows - 1] : 0;
 
-	if (r->d.n_rows > 0 && id <= r->id[r->d.n_rows - 1])
-		bad_line(r->f,
-			id == r->id[r->d.n_rows - 1]
-				? "two rows of one number: each shard needs "
-				  "its own --shard"
-				: "not sorted: use LC_ALL=C sort");
+	if (read_id(r->f, A, &id, r->error) < 0)
+		return -1;
+	if (r->d.n_rows > 0 && id == last)
+		return bad_record(r, "two rows of one number: each shard needs "
+				     "its own --shard");
+	if (r->d.n_rows > 0 && id < last)
+		return not_sorted(r);
 	if (!cut_hex(&whole, 16, &s.whole) || !cut_hex(&elements, 8, &value))
-		bad_line(r->f, "a record expected");
+		return bad_record(r, "a record expected");
 	s.limit = (uint32_t)value;
 	while (s.n < SKETCH_SIZE && cut_hex(&elements, 8, &value))
 		element[s.n++] = (uint32_t)value;
 	if (elements.n > 0)
-		bad_line(r->f, "a record expected");
+		return bad_record(r, "a record expected");
 	r->id = mem_grow(r->id, &r->id_cap, r->d.n_rows + 1, sizeof(*r->id));
 	r->id[r->d.n_rows] = id;
 	neardup_add(&r->d, &s);
 	if (r->want_names && (spool_write(&r->names, cell[NAME]) < 0 ||
 				     spool_write(&r->names, STR("\n")) < 0))
-		temporary_failed();
+		return temporary_failed(r);
+	return 0;
 }
 
 /* The text whose first row has this id, or NEARDUP_NONE. */
@@ -337,47 +381,58 @@ end_group(struct pairing *p)
 	p->n = 0;
 }
 
-static void
+static int
 add_key(struct pairing *p)
 {
-	uint32_t element = need_element(p->r->f), text;
+	uint32_t element, text;
+	uint64_t id;
 
+	if (read_element(p->r, &element) < 0 ||
+		read_id(p->r->f, B, &id, p->r->error) < 0)
+		return -1;
 	if (!p->open)
 		grouping_open(&p->g, &p->r->d);
 	p->open = true;
 	if (p->any && element != p->element)
 		end_group(p);
 	if (p->any && element < p->element)
-		bad_line(p->r->f, "not sorted: use LC_ALL=C sort");
+		return not_sorted(p->r);
 	p->any = true;
 	p->element = element;
-	text = text_of_id(p->r, need_id(p->r->f, B));
+	text = text_of_id(p->r, id);
 	if (text == NEARDUP_NONE) /* a copy to the word: its first row has it */
-		return;
+		return 0;
 	p->member = mem_grow(p->member, &p->cap, p->n + 1, sizeof(*p->member));
 	p->member[p->n++] = text;
+	return 0;
 }
 
-void
-dupshard_pair(struct filter *f, bool headerless)
+static int
+pair_row(struct pairing *p)
 {
-	struct reduce r;
-	struct pairing p = {.r = &r};
+	struct filter *f = p->r->f;
+	int got = is_record(p->r);
 
-	reduce_open(&r, f, headerless);
-	if (!headerless)
-		dupshard_key_header(f);
-	while (filter_next(f)) {
-		if (is_record(&r)) {
-			if (p.any)
-				bad_line(f, "not sorted: use LC_ALL=C sort");
-			add_record(&r);
-			out_bytes(&f->out, f->tsv.row);
-			out_end_row(&f->out);
-		} else {
-			add_key(&p);
-		}
-	}
+	if (got <= 0)
+		return got < 0 ? -1 : add_key(p);
+	if (p->any)
+		return not_sorted(p->r);
+	out_bytes(&f->out, f->tsv.row);
+	out_end_row(&f->out);
+	return add_record(p->r);
+}
+
+int
+dupshard_pair(struct filter *f, bool headerless, struct buf *error)
+{
+	struct reduce r = {.f = f, .error = error};
+	struct pairing p = {.r = &r};
+	int result = reduce_open(&r, headerless);
+
+	if (result == 0 && !headerless)
+		write_header(f);
+	while (result == 0 && filter_next(f))
+		result = pair_row(&p);
 	if (p.open) {
 		end_group(&p);
 		grouping_close(&p.g);
@@ -385,16 +440,51 @@ dupshard_pair(struct filter *f, bool headerless)
 	free(p.member);
 	buf_free(&p.line);
 	reduce_close(&r);
+	return result;
 }
 
 /* --- The map --- */
 
+struct mapping {
+	struct reduce *r;
+	struct buf names; /* of the first rows of clusters, each with '\n' */
+	size_t *at_b;	  /* where each text's is */
+	struct buf line;
+};
+
+/* Row `row`, whose identity is `name`, is in a cluster with others. */
 static void
+map_row(struct mapping *m, size_t row, struct str name)
+{
+	const struct neardup *d = &m->r->d;
+	struct out *out = &m->r->f->out;
+	size_t first = neardup_first(d, row);
+	uint32_t text = d->text_of_row[first];
+
+	if (first == row) {
+		m->at_b[text] = m->names.n;
+		buf_add_str(&m->names, name);
+		buf_add_char(&m->names, '\n');
+	}
+	buf_reset(&m->line);
+	add_hex(&m->line, m->r->id[row], ID_DIGITS);
+	buf_add_char(&m->line, '\t');
+	add_hex(&m->line, m->r->id[first], ID_DIGITS);
+	buf_add_char(&m->line, '\t');
+	name = str_slice(buf_str(&m->names), m->at_b[text], m->names.n);
+	name.n = str_find(name, STR("\n"), 0);
+	buf_add_str(&m->line, name);
+	buf_add_char(&m->line, '\t');
+	out_bytes(out, buf_str(&m->line));
+	out_fixed(out, neardup_similarity(d, row), 3);
+	out_end_row(out);
+}
+
+static int
 write_map(struct reduce *r, bool headerless)
 {
-	const struct neardup *d = &r->d;
-	struct buf names = {0}, line = {0};
-	size_t *at_b = mem_alloc(mem_mul(d->n_texts + 1, sizeof(*at_b)));
+	struct mapping m = {.r = r};
+	int result = 0;
 	struct str name;
 	size_t row;
 
@@ -403,87 +493,99 @@ write_map(struct reduce *r, bool headerless)
 		out_end_row(&r->f->out);
 	}
 	if (spool_rewind(&r->names) < 0)
-		temporary_failed();
-	for (row = 0; row < d->n_rows; row++) {
-		size_t first = neardup_first(d, row);
-		uint32_t text = d->text_of_row[first];
-
+		return temporary_failed(r);
+	m.at_b = mem_alloc(mem_mul(r->d.n_texts + 1, sizeof(*m.at_b)));
+	for (row = 0; row < r->d.n_rows && result == 0; row++) {
 		if (spool_next(&r->names, &name) <= 0)
-			temporary_failed();
-		if (neardup_size(d, row) < 2)
-			continue;
-		if (first == row) {
-			at_b[text] = names.n;
-			buf_add_str(&names, name);
-			buf_add_char(&names, '\n');
-		}
-		buf_reset(&line);
-		add_hex(&line, r->id[row], ID_DIGITS);
-		buf_add_char(&line, '\t');
-		add_hex(&line, r->id[first], ID_DIGITS);
-		buf_add_char(&line, '\t');
-		name = str_from(names.p + at_b[text], names.n - at_b[text]);
-		name.n = str_find(name, STR("\n"), 0);
-		buf_add_str(&line, name);
-		buf_add_char(&line, '\t');
-		out_bytes(&r->f->out, buf_str(&line));
-		out_fixed(&r->f->out, neardup_similarity(d, row), 3);
-		out_end_row(&r->f->out);
+			result = temporary_failed(r);
+		else if (neardup_size(&r->d, row) > 1)
+			map_row(&m, row, name);
 	}
-	free(at_b);
-	buf_free(&names);
-	buf_free(&line);
+	free(m.at_b);
+	buf_free(&m.names);
+	buf_free(&m.line);
+	return result;
 }
 
-void
-dupshard_unite(struct filter *f, double threshold, bool headerless)
-{
-	struct pair_list pairs = {0};
-	uint32_t *common = NULL;
-	size_t n_common = 0, cap = 0;
+struct uniting {
 	struct reduce r;
+	struct pair_list pairs;
+	uint32_t *common; /* elements that too many unrelated rows have */
+	size_t n_common, cap;
+};
 
-	reduce_open(&r, f, headerless);
-	r.d.threshold = threshold;
-	r.want_names = true;
-	while (filter_next(f)) {
-		struct str kind = f->tsv.cell[KIND];
+static int
+add_pair(struct uniting *u)
+{
+	struct reduce *r = &u->r;
+	uint64_t id_a, id_b;
+	uint32_t a, b;
 
-		if (is_record(&r)) {
-			add_record(&r);
-		} else if (str_eq(kind, STR("1"))) {
-			common = mem_grow(
-				common, &cap, n_common + 1, sizeof(*common));
-			common[n_common++] = need_element(f);
-		} else {
-			uint32_t a = text_of_id(&r, need_id(f, A));
-			uint32_t b = text_of_id(&r, need_id(f, B));
+	if (read_id(r->f, A, &id_a, r->error) < 0 ||
+		read_id(r->f, B, &id_b, r->error) < 0)
+		return -1;
+	a = text_of_id(r, id_a);
+	b = text_of_id(r, id_b);
+	if (a == NEARDUP_NONE || b == NEARDUP_NONE)
+		return bad_record(r, "a pair without its records");
+	pair_list_add(&u->pairs, a, b);
+	return 0;
+}
 
-			if (a == NEARDUP_NONE || b == NEARDUP_NONE)
-				bad_line(f, "a pair without its records");
-			pair_list_add(&pairs, a, b);
-		}
+static int
+unite_row(struct uniting *u)
+{
+	int got = is_record(&u->r);
+
+	if (got != 0)
+		return got < 0 ? -1 : add_record(&u->r);
+	if (!str_eq(u->r.f->tsv.cell[KIND], STR("1")))
+		return add_pair(u);
+	u->common = mem_grow(
+		u->common, &u->cap, u->n_common + 1, sizeof(*u->common));
+	return read_element(&u->r, &u->common[u->n_common++]);
+}
+
+int
+dupshard_unite(
+	struct filter *f, double threshold, bool headerless, struct buf *error)
+{
+	struct uniting u = {.r = {.f = f,
+				    .error = error,
+				    .d = {.threshold = threshold},
+				    .want_names = true}};
+	int result = reduce_open(&u.r, headerless);
+
+	while (result == 0 && filter_next(f))
+		result = unite_row(&u);
+	if (result == 0) {
+		pair_list_sort(&u.pairs);
+		neardup_link(&u.r.d, &u.pairs, u.common, u.n_common);
+		result = write_map(&u.r, headerless);
 	}
-	pair_list_sort(&pairs);
-	neardup_link(&r.d, &pairs, common, n_common);
-	free(common);
-	write_map(&r, headerless);
-	reduce_close(&r);
+	free(u.pairs.pair);
+	free(u.common);
+	reduce_close(&u.r);
+	return result;
 }
 
 /* --- Assigning --- */
 
-static void
+static int
 add_entry(struct dupshard_map *map, struct filter *f, uint32_t shard)
 {
-	uint64_t id = need_id(f, 0), first = need_id(f, 1);
 	struct str similarity = f->tsv.cell[3];
-	struct verdict_entry e = {
-		.row = (uint32_t)id, .first = (uint32_t)first};
+	struct verdict_entry e = {0};
+	uint64_t id, first;
 	size_t i;
 
+	if (read_id(f, 0, &id, &map->error) < 0 ||
+		read_id(f, 1, &first, &map->error) < 0)
+		return -1;
 	if (id >> 32 != shard)
-		return;
+		return 0;
+	e.row = (uint32_t)id;
+	e.first = (uint32_t)first;
 	for (i = 0; i < similarity.n; i++)
 		if (similarity.p[i] >= '0' && similarity.p[i] <= '9')
 			e.thousandths = (uint16_t)(e.thousandths * 10 +
@@ -500,27 +602,40 @@ add_entry(struct dupshard_map *map, struct filter *f, uint32_t shard)
 	map->entry = mem_grow(
 		map->entry, &map->cap, map->n + 1, sizeof(*map->entry));
 	map->entry[map->n++] = e;
+	return 0;
 }
 
-void
+static int
+read_map(struct dupshard_map *map, struct filter *f, uint32_t shard)
+{
+	if (!str_eq(f->tsv.header, STR(DUPSHARD_MAP_HEADER)))
+		return bad_line(f, &map->error,
+			"not the header that dedupe --union writes");
+	while (filter_next(f))
+		if (add_entry(map, f, shard) < 0)
+			return -1;
+	if (f->status == DONE)
+		return 0;
+	buf_printf(&map->error, "%s: the map is damaged", f->tsv.file);
+	return -1;
+}
+
+int
 dupshard_map_read(struct dupshard_map *map, const char *path, uint32_t shard,
 	bool headerless)
 {
 	struct filter f;
 	struct filter_options fo = {0};
 	char *operand = (char *)(uintptr_t)path;
+	int result;
 
 	if (headerless)
 		fo.header = STR(DUPSHARD_MAP_HEADER);
 	filter_open(&f, &fo, &operand, 1);
-	if (!str_eq(f.tsv.header, STR(DUPSHARD_MAP_HEADER)))
-		bad_line(&f, "not the header that dedupe --union writes");
-	while (filter_next(&f))
-		add_entry(map, &f, shard);
-	if (f.status != DONE)
-		diag_die("%s: the map is damaged", path);
+	result = read_map(map, &f, shard);
 	tsv_close(&f.tsv);
 	out_close(&f.out);
+	return result;
 }
 
 static struct str
@@ -531,7 +646,7 @@ foreign_name(const void *context, size_t row)
 	return map->foreign[row];
 }
 
-void
+int
 dupshard_assign(
 	const struct dupshard_map *map, size_t n_rows, struct verdicts *v)
 {
@@ -554,9 +669,7 @@ dupshard_assign(
 			e->is_foreign ? e->first : map->n_foreign + e->first,
 			e->thousandths / 1000.0);
 	}
-	if (at < map->n)
-		diag_die("the map has rows that the shard has not: is it of "
-			 "another --shard?");
+	return at < map->n ? -1 : 0;
 }
 
 void
@@ -565,5 +678,6 @@ dupshard_map_free(struct dupshard_map *map)
 	free(map->foreign);
 	free(map->entry);
 	arena_free(&map->names);
+	buf_free(&map->error);
 	*map = (struct dupshard_map){0};
 }

@@ -18,15 +18,16 @@
  * normaliser and the sketch, so that the header sorts first and parts made by
  * different versions do not mix. Headerless, there is no such line, and the
  * kind of a record is `0-N-N-N`: each record tells its version, so that parts
- * need nothing in common and still do not mix. Sorted by bytes (LC_ALL=C sort), records come
- * in the order of the rows, then keys by element. A row id is the shard's
- * number and the row's, in hexadecimal digits of fixed width. The map has the
- * columns #row, first, cluster, similarity, and a line for each row that is in
- * a cluster with others.
+ * need nothing in common and still do not mix. Sorted by bytes (LC_ALL=C sort),
+ * records come in the order of the rows, then keys by element. A row id is the
+ * shard's number and the row's, in hexadecimal digits of fixed width. The map
+ * has the columns #row, first, cluster, similarity, and a line for each row
+ * that is in a cluster with others.
  *
- * Memory: dupshard_key holds one row; the others hold neardup's state, with the
+ * Memory: dupshard_key() holds one row; the others hold neardup's state, with the
  *         sketches in a temporary file, and 8 bytes more a row.
- * Errors: input that is not sorted, or not of this form, ends the program.
+ * Errors: -1 for input that is not sorted, or not of this form, and for a
+ *         temporary file that fails; its place and words are in `error`.
  */
 #ifndef WIREMILL_DUPSHARD_H
 #define WIREMILL_DUPSHARD_H
@@ -40,33 +41,21 @@
 /* The largest --shard. */
 enum { DUPSHARD_MAX = 0xffff };
 
-/* A shard on its way into records and keys. Zeroed but for the first three. */
-struct dupshard_keys {
-	size_t doc_column; /* or TSV_NO_COLUMN */
-	uint32_t shard;
-	bool headerless;
-	size_t n_rows, in_document;
-	struct buf doc;		 /* of the row held back */
-	struct buf record, keys; /* of that row */
-	bool same;		 /* it is of the document before it */
-};
-
 /* The header of what runs between the steps, into `line`. */
 struct str dupshard_header(struct buf *line);
 /* The map's. */
 #define DUPSHARD_MAP_HEADER "#row\tfirst\tcluster\tsimilarity"
 
-void dupshard_key_header(struct filter *f);
-/* Add the filter's current row, whose text has sketch `s`. */
+/* Read all of the filter's rows, those of shard `shard`, and write records
+ * and keys of them; `by` names the column that keeps rows apart, or is NULL. */
 void dupshard_key(
-	struct dupshard_keys *k, struct filter *f, const struct sketch *s);
-/* Write the last row. */
-void dupshard_key_end(struct dupshard_keys *k, struct filter *f);
+	struct filter *f, const char *by, uint32_t shard, bool headerless);
 
 /* Read all of the filter's rows and write what comes of them. If they are
  * headerless, the filter was given dupshard_header. */
-void dupshard_pair(struct filter *f, bool headerless);
-void dupshard_unite(struct filter *f, double threshold, bool headerless);
+int dupshard_pair(struct filter *f, bool headerless, struct buf *error);
+int dupshard_unite(
+	struct filter *f, double threshold, bool headerless, struct buf *error);
 
 /* What a map says of one shard. */
 struct dupshard_map {
@@ -79,13 +68,15 @@ struct dupshard_map {
 	} * entry;
 	size_t n, cap;
 	struct arena names;
+	struct buf error;
 };
 
-/* Read map `path` for shard `shard`. */
-void dupshard_map_read(struct dupshard_map *map, const char *path,
+/* Read map `path` for shard `shard`. 0, or -1 with words in map->error. */
+int dupshard_map_read(struct dupshard_map *map, const char *path,
 	uint32_t shard, bool headerless);
-/* The verdicts of the shard's `n_rows` rows; foreign rows come before them. */
-void dupshard_assign(
+/* The verdicts of the shard's `n_rows` rows; foreign rows come before them.
+ * -1 if the map has rows beyond these. */
+int dupshard_assign(
 	const struct dupshard_map *map, size_t n_rows, struct verdicts *v);
 void dupshard_map_free(struct dupshard_map *map);
 

@@ -17,6 +17,25 @@ entity_type_of(struct str name)
 	return (enum entity_type)i;
 }
 
+int
+entity_types_of(struct str list, unsigned *types, struct str *wrong)
+{
+	enum entity_type type;
+	struct str name;
+	unsigned found = 0;
+
+	while (str_cut(&list, ',', &name)) {
+		type = entity_type_of(name);
+		if (type == ENTITY_N_TYPES) {
+			*wrong = name;
+			return -1;
+		}
+		found |= 1u << type;
+	}
+	*types = found;
+	return 0;
+}
+
 void
 entities_add(struct buf *cell, struct str type, size_t start_cp, size_t end_cp,
 	struct str name)

@@ -38,6 +38,10 @@ struct entity_item {
 /* ENTITY_N_TYPES if `name` is no type. */
 enum entity_type entity_type_of(struct str name);
 
+/* The set that "PER,ORG" names, bit 1 << type: 0, or -1 and the word that is
+ * none in *wrong. */
+int entity_types_of(struct str list, unsigned *types, struct str *wrong);
+
 /* Append an item to `cell` (unescaped text; out_cell escapes it). */
 void entities_add(struct buf *cell, struct str type, size_t start_cp,
 	size_t end_cp, struct str name);

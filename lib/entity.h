@@ -30,6 +30,7 @@ struct entity_mention {
 	size_t shown_b; /* start with the title, where that is wanted */
 	enum entity_type type;
 	struct str name; /* out; stays as it is if it is given */
+	struct str code; /* of a place, if asked for (placecode.h) */
 };
 
 /*

@@ -1,7 +1,6 @@
 #include "filter.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "diag.h"
@@ -15,7 +14,7 @@ report(struct filter *f)
 	diag_at(f->tsv.file, f->tsv.line, "%s", f->tsv.error);
 	if (status > f->status)
 		f->status = status;
-	if (f->rejects_fd < 0 || f->tsv.row.p == NULL)
+	if (!out_is_open(&f->rejects) || f->tsv.row.p == NULL)
 		return;
 	out_bytes(&f->rejects, f->tsv.row);
 	out_end_row(&f->rejects);
@@ -33,19 +32,6 @@ report_repair(struct filter *f)
 		f->status = REJECTED;
 }
 
-static void
-open_rejects(struct filter *f, const char *path)
-{
-	f->rejects_fd = -1;
-	if (path == NULL)
-		return;
-	f->rejects_fd =
-		open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (f->rejects_fd < 0)
-		diag_die("%s: %s", path, strerror(errno));
-	out_open(&f->rejects, f->rejects_fd, path);
-}
-
 void
 filter_open(struct filter *f, const struct filter_options *fo,
 	char *const *operands, size_t n_operands)
@@ -54,7 +40,7 @@ filter_open(struct filter *f, const struct filter_options *fo,
 	int got;
 
 	*f = (struct filter){.status = DONE};
-	open_rejects(f, fo->rejects);
+	out_create(&f->rejects, fo->rejects);
 	out_open(&f->out, STDOUT_FILENO, NULL);
 	tsv_open(&f->tsv, operands, n_operands,
 		max_b > 0 ? max_b : FILTER_MAX_RECORD);
@@ -128,13 +114,7 @@ int
 filter_close(struct filter *f)
 {
 	tsv_close(&f->tsv);
-	out_close(&f->out);
-	if (f->rejects_fd >= 0) {
-		out_close(&f->rejects);
-		if (close(f->rejects_fd) < 0)
-			diag_die("rejects: write error: %s", strerror(errno));
-	}
-	if (close(STDOUT_FILENO) < 0)
-		diag_die("write error: %s", strerror(errno));
+	out_finish(&f->out);
+	out_finish(&f->rejects);
 	return diag_finish(f->status);
 }

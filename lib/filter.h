@@ -18,8 +18,7 @@
 struct filter {
 	struct tsv tsv;
 	struct out out;
-	struct out rejects; /* open if rejects_fd >= 0 */
-	int rejects_fd;
+	struct out rejects; /* open if --rejects was given */
 	int status; /* DONE, or REJECTED once something was refused */
 };
 

@@ -373,17 +373,6 @@ html_attr(const struct html_tree *tree, size_t node, struct str name)
 }
 
 void
-html_text(const struct html_tree *tree, size_t node, struct buf *out)
-{
-	size_t i;
-
-	for (i = node; i < tree->node[node].end; i++) {
-		if (tree->node[i].tag == HTML_TEXT)
-			buf_add_str(out, tree->node[i].text);
-	}
-}
-
-void
 html_free(struct html_tree *tree)
 {
 	html_tokenizer_free(&tree->tokenizer);

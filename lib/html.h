@@ -62,9 +62,6 @@ int html_parse(struct html_tree *tree, struct str page);
 struct str html_attr(
 	const struct html_tree *tree, size_t node, struct str name);
 
-/* Append the text in node's subtree, as it stands, to `out`. */
-void html_text(const struct html_tree *tree, size_t node, struct buf *out);
-
 void html_free(struct html_tree *tree);
 
 #endif

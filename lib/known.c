@@ -62,6 +62,26 @@ known_add(struct known *k, struct known_name name,
 	wordmap_add(&k->begins, buf_str(&k->room), 1);
 }
 
+int
+known_read(
+	struct known *k, struct lexicon *x, const struct wordmap *abbreviations)
+{
+	struct known_name name;
+
+	while (lexicon_next(x)) {
+		name = (struct known_name){.written = x->field[0],
+			.name = x->field[x->n_fields > 2 ? 2 : 0],
+			.type = ENTITY_N_TYPES,
+			.flags = KNOWN_USER};
+		if (x->n_fields > 1)
+			name.type = entity_type_of(x->field[1]);
+		if (name.type == ENTITY_N_TYPES)
+			return -1;
+		known_add(k, name, abbreviations);
+	}
+	return 0;
+}
+
 uint32_t
 known_mark(const struct known *k, struct str word)
 {

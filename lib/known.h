@@ -58,6 +58,11 @@ struct known_matches {
 /* Add a name as it is written in text. The first of equals stays. */
 void known_add(struct known *k, struct known_name name,
 	const struct wordmap *abbreviations);
+/* Read a user's own names: NAME<tab>TYPE<tab>CANONICAL, the last if it
+ * differs. `x` stays open as long as the names. 0, or -1 if a line is none
+ * (x->line_number). */
+int known_read(struct known *k, struct lexicon *x,
+	const struct wordmap *abbreviations);
 /* KNOWN_BEGINS if a known name begins with this word, else 0. */
 uint32_t known_mark(const struct known *k, struct str word);
 

@@ -1,7 +1,6 @@
 #include "lexicon.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #endif
 
 #include "diag.h"
+#include "file.h"
 #include "mem.h"
 #include "utf8.h"
 
@@ -93,57 +93,42 @@ lexicon_path(struct buf *path, const char *name)
 	return try_path(path, start_b, DATADIR, "", name) ? 0 : -1;
 }
 
-/* Append all of `fd` to `bytes`. 0 or -1 with errno. */
-static int
-read_all(int fd, struct buf *bytes)
-{
-	ssize_t got;
-
-	do {
-		buf_reserve(bytes, 1 << 16);
-		got = read(fd, bytes->p + bytes->n, bytes->cap - bytes->n - 1);
-		if (got > 0)
-			bytes->n += (size_t)got;
-	} while (got > 0 || (got < 0 && errno == EINTR));
-	bytes->p[bytes->n] = '\0';
-	return got < 0 ? -1 : 0;
-}
-
 int
 lexicon_open(struct lexicon *x, const char *name)
 {
-	int fd, got;
+	const char *why = NULL;
 
 	*x = (struct lexicon){0};
 	if (strchr(name, '/') != NULL)
 		buf_add_str(&x->path, str_of(name));
 	else
 		lexicon_path(&x->path, name);
-	fd = open(x->path.p, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		snprintf(x->error, sizeof(x->error), "%s: %s", x->path.p,
-			strerror(errno));
+	if (file_read(x->path.p, &x->bytes) < 0)
+		why = strerror(errno);
+	else if (!utf8_is_valid(buf_str(&x->bytes)))
+		why = "is not UTF-8";
+	if (why != NULL) {
+		snprintf(x->error, sizeof(x->error), "%s: %s", x->path.p, why);
 		return -1;
 	}
-	got = read_all(fd, &x->bytes);
-	if (got < 0)
-		snprintf(x->error, sizeof(x->error), "%s: %s", x->path.p,
-			strerror(errno));
-	close(fd);
-	if (got == 0 && !utf8_is_valid(buf_str(&x->bytes))) {
-		snprintf(x->error, sizeof(x->error), "%s: is not UTF-8",
-			x->path.p);
-		return -1;
-	}
-	x->rest = buf_str(&x->bytes);
-	x->section = STR("");
-	return got;
+	x->all = buf_str(&x->bytes);
+	lexicon_rewind(x);
+	return 0;
 }
 
 void
 lexicon_from(struct lexicon *x, struct str text)
 {
-	*x = (struct lexicon){.rest = text, .section = STR("")};
+	*x = (struct lexicon){.all = text};
+	lexicon_rewind(x);
+}
+
+void
+lexicon_rewind(struct lexicon *x)
+{
+	x->rest = x->all;
+	x->section = STR("");
+	x->line_number = 0;
 }
 
 void
@@ -176,6 +161,14 @@ lexicon_next(struct lexicon *x)
 		return true;
 	}
 	return false;
+}
+
+int
+lexicon_refuse(struct lexicon *x, const char *why)
+{
+	snprintf(x->error, sizeof(x->error), "%s:%zu: %s",
+		x->path.p != NULL ? x->path.p : "-", x->line_number, why);
+	return -1;
 }
 
 void

@@ -8,7 +8,8 @@
  * other line is an entry of tab-separated fields.
  *
  * Memory: the file is held whole; entries are views into it.
- * Errors: -1 and words in lexicon->error (the tool says them and ends).
+ * Errors: -1 and words in x->error, the file's path before them (the tool says
+ *         them and ends).
  */
 #ifndef WIREMILL_LEXICON_H
 #define WIREMILL_LEXICON_H
@@ -21,6 +22,7 @@
 struct lexicon {
 	struct buf path;  /* where it was found */
 	struct buf bytes; /* the whole file */
+	struct str all;	  /* what there is to read */
 	struct str rest;  /* what lexicon_next has not given out */
 	/* The current entry. */
 	struct str section; /* "" before the first [name] */
@@ -37,8 +39,12 @@ int lexicon_path(struct buf *path, const char *name);
 int lexicon_open(struct lexicon *x, const char *name);
 /* Use text already in memory (tests); borrowed. */
 void lexicon_from(struct lexicon *x, struct str text);
+/* Begin again at the first entry. */
+void lexicon_rewind(struct lexicon *x);
 /* The next entry: true, or false at the end. */
 bool lexicon_next(struct lexicon *x);
+/* For who reads the entries: put "FILE:LINE: why" into x->error; -1. */
+int lexicon_refuse(struct lexicon *x, const char *why);
 void lexicon_close(struct lexicon *x);
 
 /* lexicon_open for a tool: ends it with 2 and a message on failure. */

@@ -291,7 +291,7 @@ add_entry(struct line_rules *rules, const struct lexicon *x,
 }
 
 struct line_rules *
-lines_load(struct lexicon *x, struct lexicon *agencies, char *error)
+lines_load(struct lexicon *x, struct lexicon *agencies)
 {
 	struct line_rules *rules = mem_calloc(1, sizeof(*rules));
 	struct macros macros = {0};
@@ -304,8 +304,7 @@ lines_load(struct lexicon *x, struct lexicon *agencies, char *error)
 		status = add_entry(rules, x, &section, &macros, why);
 	free(macros.item);
 	if (status < 0) {
-		snprintf(error, 512, "%.200s:%zu: %.255s",
-			x->path.p ? x->path.p : "lines", x->line_number, why);
+		lexicon_refuse(x, why);
 		lines_free(rules);
 		return NULL;
 	}

@@ -12,7 +12,7 @@
  * Out:     views into the line.
  * Memory:  the rules own their patterns, compiled as they are needed; after
  *          that matching does not allocate.
- * Errors:  a bad data file: words in `error`. A pattern that runs into a
+ * Errors:  a bad data file: words in x->error. A pattern that runs into a
  *          matching limit does not match: then the line stays.
  * Cost:    one expression a line, where no rule knows it.
  */
@@ -68,9 +68,8 @@ struct line_match {
 struct line_rules;
 
 /* Compile the rules of `x` (lines.txt), with the names of `agencies`
- * (agencies.txt). NULL, with words in error (room for 512), on a bad one. */
-struct line_rules *lines_load(
-	struct lexicon *x, struct lexicon *agencies, char *error);
+ * (agencies.txt). NULL, with words in x->error, on a bad one. */
+struct line_rules *lines_load(struct lexicon *x, struct lexicon *agencies);
 void lines_free(struct line_rules *rules);
 
 /* The first rule that knows `line`, of those that count in `places` (bits of

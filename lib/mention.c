@@ -7,7 +7,9 @@
 #include "mention.h"
 
 #include <stdlib.h>
+#include "calendar.h"
 #include "mem.h"
+#include "utf8.h"
 
 /* A word's mark: its kind as part of a date, and KNOWN_BEGINS. */
 static uint32_t
@@ -239,6 +241,48 @@ mention_find(struct mention_finder *f)
 }
 
 void
+mention_normalise(struct mention_finder *f, struct str date)
+{
+	struct entity_mention *e;
+	size_t i;
+
+	arena_reset(&f->dates);
+	for (i = 0; i < f->n_mentions; i++) {
+		e = &f->mention[i];
+		buf_reset(&f->date);
+		if ((e->type == ENTITY_DATE || e->type == ENTITY_TIME) &&
+			calendar_resolve(f->temporal,
+				str_slice(e->row, e->start_b, e->end_b), date,
+				&f->date))
+			e->name = arena_str(&f->dates, buf_str(&f->date));
+	}
+}
+
+void
+mention_cells(const struct mention_finder *f, size_t r, unsigned wanted,
+	size_t *next, struct buf *entities, struct buf *codes)
+{
+	struct utf8_cursor at = {0};
+	const struct entity_mention *e;
+	size_t start_cp, end_cp;
+	struct str type;
+
+	for (; *next < f->n_mentions; ++*next) {
+		e = &f->mention[*next];
+		if (e->row_number != r)
+			break;
+		if (!(wanted >> e->type & 1))
+			continue;
+		type = str_of(entity_type_name[e->type]);
+		start_cp = utf8_cursor_to(&at, e->row, e->shown_b);
+		end_cp = utf8_cursor_to(&at, e->row, e->end_b);
+		entities_add(entities, type, start_cp, end_cp, e->name);
+		if (e->code.n > 0)
+			entities_add(codes, type, start_cp, end_cp, e->code);
+	}
+}
+
+void
 mention_free(struct mention_finder *f)
 {
 	tagger_free(&f->tagger);
@@ -248,5 +292,7 @@ mention_free(struct mention_finder *f)
 	free(f->time_token);
 	free(f->times.at);
 	free(f->names.at);
+	arena_free(&f->dates);
+	buf_free(&f->date);
 	*f = (struct mention_finder){0};
 }

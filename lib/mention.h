@@ -42,11 +42,27 @@ struct mention_finder {
 	size_t time_cap;
 	struct temporal_spans times;
 	struct known_matches names;
+	struct arena dates;
+	struct buf date;
 };
 
 void mention_begin(struct mention_finder *f);
 void mention_row(struct mention_finder *f, struct str text);
 void mention_find(struct mention_finder *f);
+
+/* Make ISO 8601 forms the names of dates and spans of time, by the day `date`
+ * (calendar.h). */
+void mention_normalise(struct mention_finder *f, struct str date);
+
+/*
+ * Append the items of row r, of the types whose bits are in `wanted`: the
+ * names to `entities`, the codes of those that have one to `codes`, both as
+ * entities.h has them. *next is the row's first mention, and is moved past
+ * its last.
+ */
+void mention_cells(const struct mention_finder *f, size_t r, unsigned wanted,
+	size_t *next, struct buf *entities, struct buf *codes);
+
 void mention_free(struct mention_finder *f);
 
 #endif

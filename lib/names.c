@@ -52,10 +52,7 @@ names_rules_read(struct names_rules *r, struct lexicon *x)
 			buf_add_str(&r->to, x->field[1]);
 			buf_add_char(&r->to, '\0');
 		} else {
-			snprintf(x->error, sizeof(x->error),
-				"line %zu: two fields expected",
-				x->line_number);
-			return -1;
+			return lexicon_refuse(x, "two fields expected");
 		}
 	}
 	return 0;

@@ -137,8 +137,9 @@ pair_list_add(struct pair_list *list, uint32_t a, uint32_t b)
 	list->pair[list->n++] = (uint64_t)a << 32 | b;
 }
 
-unsigned
-neardup_commons(size_t n_texts)
+/* How many unrelated texts may share an element, in an input of `n_texts`. */
+static unsigned
+commons_of(size_t n_texts)
 {
 	unsigned commons = 3;
 
@@ -150,7 +151,7 @@ neardup_commons(size_t n_texts)
 void
 grouping_open(struct grouping *g, struct neardup *d)
 {
-	*g = (struct grouping){.d = d, .commons = neardup_commons(d->n_texts)};
+	*g = (struct grouping){.d = d, .commons = commons_of(d->n_texts)};
 	g->n_kin = d->n_texts;
 	g->kin = mem_alloc(mem_mul(d->n_texts, sizeof(*g->kin)));
 	memset(g->kin, 0xff, d->n_texts * sizeof(*g->kin));

@@ -100,8 +100,6 @@ struct grouping {
 	unsigned commons; /* more leaders than this: a common element */
 };
 
-/* How many unrelated texts may share an element, in an input of `n_texts`. */
-unsigned neardup_commons(size_t n_texts);
 void grouping_open(struct grouping *g, struct neardup *d);
 /*
  * The group of an element: `n` texts that have it, rising. Adds candidate

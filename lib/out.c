@@ -1,10 +1,12 @@
 #include "out.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <unistd.h>
 
 #include "diag.h"
+#include "file.h"
 
 void
 out_open(struct out *o, int fd, const char *name)
@@ -26,17 +28,8 @@ write_failed(const struct out *o)
 void
 out_drain(struct out *o)
 {
-	size_t at_b = 0;
-	ssize_t n;
-
-	while (at_b < o->buf.n) {
-		n = write(o->fd, o->buf.p + at_b, o->buf.n - at_b);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			write_failed(o);
-		at_b += (size_t)n;
-	}
+	if (file_write(o->fd, buf_str(&o->buf)) < 0)
+		write_failed(o);
 	buf_reset(&o->buf);
 }
 
@@ -51,6 +44,31 @@ out_close(struct out *o)
 {
 	out_drain(o);
 	buf_free(&o->buf);
+}
+
+void
+out_create(struct out *o, const char *path)
+{
+	int fd;
+
+	*o = (struct out){.fd = -1};
+	if (path == NULL)
+		return;
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0)
+		diag_die("%s: %s", path, strerror(errno));
+	out_open(o, fd, path);
+}
+
+void
+out_finish(struct out *o)
+{
+	if (!out_is_open(o))
+		return;
+	out_close(o);
+	if (close(o->fd) < 0)
+		write_failed(o);
+	o->fd = -1;
 }
 
 /* The letter after the backslash for bytes that a cell may not hold. */

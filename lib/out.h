@@ -8,12 +8,13 @@
 #ifndef WIREMILL_OUT_H
 #define WIREMILL_OUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include "str.h"
 
 struct out {
-	int fd;
+	int fd;		  /* -1: not open */
 	const char *name; /* for messages; NULL: standard output */
 	struct buf buf;
 };
@@ -21,8 +22,19 @@ struct out {
 /* Write to `fd`; `name` is kept, not copied. */
 void out_open(struct out *o, int fd, const char *name);
 void out_flush(struct out *o);
+/* Make or empty file `path` and write to it; without one (NULL), `o` is not
+ * open. A file that cannot be made ends the program with 2. */
+void out_create(struct out *o, const char *path);
 /* Flush and free; does not close the descriptor. */
 void out_close(struct out *o);
+/* Flush, free and close the descriptor, if it is open. */
+void out_finish(struct out *o);
+
+static inline bool
+out_is_open(const struct out *o)
+{
+	return o->fd >= 0;
+}
 
 /* Called by the inlines when the buffer may be full. */
 void out_drain(struct out *o);

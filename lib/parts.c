@@ -1,8 +1,8 @@
+/* parts.c - see parts.h */
 #include "parts.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
+#include <stdio.h>
 
 #include "diag.h"
 
@@ -22,10 +22,7 @@ end_file(struct parts *p)
 	if (!p->is_open)
 		return;
 	p->is_open = false;
-	out_close(&p->out);
-	if (close(p->out.fd) < 0)
-		diag_die(
-			"%s: write error: %s", p->part_path.p, strerror(errno));
+	out_finish(&p->out);
 	if (rename(p->part_path.p, p->path.p) < 0)
 		diag_die("%s: %s", p->path.p, strerror(errno));
 }
@@ -33,19 +30,13 @@ end_file(struct parts *p)
 void
 parts_next(struct parts *p)
 {
-	int fd;
-
 	end_file(p);
 	p->n++;
 	buf_reset(&p->path);
 	buf_printf(&p->path, "%.*s-%03zu.csv", (int)p->name.n, p->name.p, p->n);
 	buf_reset(&p->part_path);
 	buf_printf(&p->part_path, "%s.part", p->path.p);
-	fd = open(
-		p->part_path.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (fd < 0)
-		diag_die("%s: %s", p->part_path.p, strerror(errno));
-	out_open(&p->out, fd, p->part_path.p);
+	out_create(&p->out, p->part_path.p);
 	p->is_open = true;
 }
 

@@ -56,8 +56,9 @@ is_domain(struct str s)
 	return false;
 }
 
-bool
-publisher_is_name(const struct publishers *p, struct str name)
+/* Is `name` known for, or shaped as, a publication's name? */
+static bool
+is_name(const struct publishers *p, struct str name)
 {
 	struct str rest = name, word;
 	size_t n_words = 0, n_telling = 0, n_small = 0;
@@ -128,8 +129,7 @@ publisher_cut(const struct publishers *p, struct str *title, struct str *name)
 		if (at == left.n || at < 8)
 			return found;
 		last = str_trim(str_slice(left, at + length_b, left.n));
-		if (!publisher_is_name(p, last) &&
-			!is_after_bar(left, at, last))
+		if (!is_name(p, last) && !is_after_bar(left, at, last))
 			return found;
 		if (!found)
 			*name = last;

@@ -27,9 +27,6 @@ struct publishers {
 void publishers_load(struct publishers *p, struct lexicon *x);
 void publishers_free(struct publishers *p);
 
-/* Is `name` known for, or shaped as, a publication's name? */
-bool publisher_is_name(const struct publishers *p, struct str name);
-
 /* Cut the publication's name off `title` and into `name`; false and no change
  * if there is none. */
 bool publisher_cut(

@@ -468,17 +468,29 @@ read_binary(struct reader *r)
 	}
 }
 
-void
-record_name(const struct record *r, struct str input, struct buf *out)
+struct str
+record_name(struct record_names *n, const struct record *r, struct str input)
 {
 	struct str id = r->fields.value[FIELD_URL];
+	struct buf swap = n->before;
 
+	n->before = n->last;
+	n->last = swap;
+	buf_reset(&n->last);
 	if (!id.n)
 		id = r->fields.value[FIELD_ID];
-	buf_reset(out);
-	utf8_repair(out, id.n ? id : input);
-	if (!id.n && r->number > 1)
-		buf_printf(out, "#%zu", r->number);
+	utf8_repair(&n->last, id.n ? id : input);
+	if ((!id.n && r->number > 1) ||
+		str_eq(buf_str(&n->last), buf_str(&n->before)))
+		buf_printf(&n->last, "#%zu", r->number);
+	return buf_str(&n->last);
+}
+
+void
+record_names_free(struct record_names *n)
+{
+	buf_free(&n->last);
+	buf_free(&n->before);
 }
 
 void

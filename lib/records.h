@@ -53,11 +53,19 @@ struct records_options {
 	void *context;
 };
 
+/* The names given to a run's records so far. Zeroed: none. */
+struct record_names {
+	struct buf last, before;
+};
+
 /*
- * The record's name into `out`, which is reset first: its URL or id, else that
- * of its input and, after the first, its number. Valid UTF-8.
+ * The record's name: its URL or id, else that of its input and, after the
+ * first, its number. Neighbours never share one, or they would be one document
+ * to the other tools. Valid UTF-8, good until the next call.
  */
-void record_name(const struct record *r, struct str input, struct buf *out);
+struct str record_name(
+	struct record_names *n, const struct record *r, struct str input);
+void record_names_free(struct record_names *n);
 
 void records_read(struct input *in, const struct records_options *o);
 

@@ -1,8 +1,7 @@
 /*
  * seen.h - the counts of repeated lines, kept in a file from run to run
  *
- * For tools: what goes wrong with the file ends the program with 2. A path of
- * NULL is no file: nothing happens.
+ * Errors: NULL, or what is wrong, in words that are static or strerror's.
  */
 #ifndef WIREMILL_SEEN_H
 #define WIREMILL_SEEN_H
@@ -10,8 +9,8 @@
 #include "repeated.h"
 
 /* A file that is not there yet is empty. */
-void seen_load(struct repeated *r, const char *path);
+const char *seen_load(struct repeated *r, const char *path);
 /* The old file stays whole until the new one is. */
-void seen_save(const struct repeated *r, const char *path);
+const char *seen_save(const struct repeated *r, const char *path);
 
 #endif

@@ -52,15 +52,9 @@ load_file(struct sentence_model *m, const char *name,
 	struct lexicon x = {0};
 	int status = lexicon_open(&x, name);
 
-	if (status != 0) {
-		snprintf(m->error, sizeof(m->error), "%s", x.error);
-	} else {
-		status = load(m, &x);
-		if (status != 0)
-			snprintf(m->error, sizeof(m->error),
-				"%s:%zu: no such section or score", name,
-				x.line_number);
-	}
+	if (status == 0 && load(m, &x) != 0)
+		status = lexicon_refuse(&x, "no such section or score");
+	memcpy(m->error, x.error, sizeof(m->error));
 	lexicon_close(&x);
 	return status;
 }

@@ -47,18 +47,12 @@ has_magic(struct str s)
 	static const struct {
 		const char *p;
 		size_t n;
-	} magic[] = {{"PK\3\4", 4}, {"%PDF-", 5}, {"\x89PNG", 4}, {"GIF8", 4},
-		{"\xFF\xD8\xFF", 3},
-		{"\x7F"
-		 "ELF",
-			4},
-		{"BZh", 3},
-		{"\xFD"
-		 "7zXZ",
-			5},
-		{"7z\xBC\xAF", 4}, {"Rar!", 4}, {"\x28\xB5\x2F\xFD", 4},
-		{"RIFF", 4}, {"OggS", 4}, {"\xD0\xCF\x11\xE0", 4},
-		{"SQLite format", 13}, {"\x1F\x9D", 2}, {"PAR1", 4}};
+	} magic[] = {{"PK\3\4", 4}, {"%PDF-", 5}, {"\211PNG", 4}, {"GIF8", 4},
+		{"\377\330\377", 3}, {"\177ELF", 4}, {"BZh", 3},
+		{"\3757zXZ", 5}, {"7z\274\257", 4}, {"Rar!", 4},
+		{"\50\265\57\375", 4}, {"RIFF", 4}, {"OggS", 4},
+		{"\320\317\21\340", 4}, {"SQLite format", 13}, {"\37\235", 2},
+		{"PAR1", 4}};
 	size_t i;
 
 	for (i = 0; i < sizeof(magic) / sizeof(*magic); i++)

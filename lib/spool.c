@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "file.h"
+
 enum { SPOOL_FULL = 1 << 18 };
 
 int
@@ -23,6 +25,13 @@ spool_temporary(void)
 	return fd;
 }
 
+void
+spool_explain(struct buf *error)
+{
+	buf_printf(error, "temporary file (in $TMPDIR or /tmp): %s",
+		strerror(errno));
+}
+
 static int
 spool_make(struct spool *s)
 {
@@ -34,19 +43,8 @@ spool_make(struct spool *s)
 static int
 spool_flush(struct spool *s)
 {
-	const char *p = s->room.p;
-	size_t left = s->room.n;
-
-	while (left > 0) {
-		ssize_t n = write(s->fd, p, left);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		p += n;
-		left -= (size_t)n;
-	}
+	if (file_write(s->fd, buf_str(&s->room)) < 0)
+		return -1;
 	buf_reset(&s->room);
 	return 0;
 }

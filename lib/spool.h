@@ -4,7 +4,7 @@
  * The file has no name (it is unlinked as soon as it is made, in $TMPDIR or
  * /tmp), so nothing is left behind however the program ends.
  *
- * Errors: -1 with errno set; spool_next tells the end from an error by errno.
+ * Errors: -1 with errno set, which spool_explain puts into words.
  * Memory: a buffer that grows to the longest line.
  */
 #ifndef WIREMILL_SPOOL_H
@@ -32,5 +32,8 @@ int spool_rewind(struct spool *s);
 /* The next line, good until the next call. 1, 0 at the end, or -1. */
 int spool_next(struct spool *s, struct str *line);
 void spool_close(struct spool *s);
+
+/* Append what errno says of a temporary file, and where it is sought. */
+void spool_explain(struct buf *error);
 
 #endif

@@ -865,7 +865,7 @@ model_load(struct model *m, struct lexicon *x)
 		m->weight[id][pass] = (float)weight;
 	}
 	if (!ok)
-		snprintf(x->error, sizeof(x->error), "no such trait");
+		lexicon_refuse(x, "no such trait");
 	buf_free(&work);
 	return ok;
 }

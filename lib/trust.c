@@ -39,8 +39,6 @@ trust_open(struct trust *t)
 	size_t rule, kind;
 	int result = lexicon_open(&file, "quote-confidence.txt");
 
-	if (result != 0)
-		memcpy(t->error, file.error, sizeof(t->error));
 	while (result == 0 && lexicon_next(&file)) {
 		rule = find_rule(file.field[0]);
 		kind = file.n_fields == 3 ? quote_kind_of(file.field[1])
@@ -48,11 +46,9 @@ trust_open(struct trust *t)
 		if (rule < RULE_N_RULES && kind < QUOTE_N_KINDS &&
 			read_share(file.field[2], &t->of[rule][kind]))
 			continue;
-		snprintf(t->error, sizeof(t->error),
-			"%.*s:%zu: not RULE, KIND, SHARE", (int)file.path.n,
-			file.path.p, file.line_number);
-		result = -1;
+		result = lexicon_refuse(&file, "not RULE, KIND, SHARE");
 	}
+	memcpy(t->error, file.error, sizeof(t->error));
 	lexicon_close(&file);
 	return result;
 }

@@ -49,7 +49,7 @@ list(const char *path, struct names *names)
 	return 0;
 }
 
-void
+static void
 walk_directory(const char *path, walk_file *fn, void *context)
 {
 	struct names names = {0};
@@ -72,4 +72,22 @@ walk_directory(const char *path, walk_file *fn, void *context)
 		free(name);
 	}
 	free(names.name);
+}
+
+void
+walk_operands(char *const *operand, size_t n, bool recursive, walk_file *fn,
+	void *context)
+{
+	struct stat st;
+	size_t i;
+
+	if (n == 0)
+		fn(context, "-", NULL);
+	for (i = 0; i < n; i++) {
+		if (recursive && strcmp(operand[i], "-") != 0 &&
+			stat(operand[i], &st) == 0 && S_ISDIR(st.st_mode))
+			walk_directory(operand[i], fn, context);
+		else
+			fn(context, operand[i], NULL);
+	}
 }

@@ -44,6 +44,7 @@ struct wording_rules {
 	size_t n_numbers, number_cap;
 };
 
+/* Read an open wording.txt. 0, or -1 and words in x->error. */
 int wording_rules_read(struct wording_rules *r, struct lexicon *x);
 void wording_rules_free(struct wording_rules *r);
 

@@ -145,12 +145,8 @@ int
 wording_rules_read(struct wording_rules *r, struct lexicon *x)
 {
 	while (lexicon_next(x)) {
-		if (read_entry(r, x) == 0)
-			continue;
-		snprintf(x->error, sizeof(x->error),
-			"line %zu: not an entry of its section",
-			x->line_number);
-		return -1;
+		if (read_entry(r, x) < 0)
+			return lexicon_refuse(x, "not an entry of its section");
 	}
 	return 0;
 }

@@ -4,10 +4,7 @@
  * Reads records of any format (lib/records), makes an article of each
  * (lib/cleaner) and writes one row for it.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cleaner.h"
@@ -16,6 +13,7 @@
 #include "opt.h"
 #include "out.h"
 #include "records.h"
+#include "removed.h"
 #include "repeated.h"
 #include "seen.h"
 #include "walk.h"
@@ -39,7 +37,8 @@ struct clean {
 	bool counting; /* the first of two passes: no rows, no messages */
 	bool one_pass; /* lines are counted as they go */
 	struct out out, rejects, explain;
-	struct buf doc, last_doc;
+	struct record_names names;
+	struct str doc;	  /* the name of the record being read */
 	const char *file; /* of the input being read, for messages */
 	int status;
 };
@@ -84,30 +83,6 @@ format_of(const char *name)
 }
 
 static void
-open_file(struct out *out, const char *path)
-{
-	int fd;
-
-	*out = (struct out){.fd = -1};
-	if (!path)
-		return;
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (fd < 0)
-		diag_die("%s: %s", path, strerror(errno));
-	out_open(out, fd, path);
-}
-
-static void
-close_file(struct out *out)
-{
-	if (out->fd < 0)
-		return;
-	out_close(out);
-	if (close(out->fd) < 0)
-		diag_die("%s: write error: %s", out->name, strerror(errno));
-}
-
-static void
 on_reject(void *context, struct str bytes, size_t line, const char *why)
 {
 	struct clean *c = context;
@@ -118,7 +93,7 @@ on_reject(void *context, struct str bytes, size_t line, const char *why)
 		diag_at(c->file, line, "%s", why);
 		c->status = REJECTED;
 	}
-	if (c->rejects.fd >= 0)
+	if (out_is_open(&c->rejects))
 		out_bytes(&c->rejects, bytes);
 }
 
@@ -131,78 +106,36 @@ on_skip(void *context, struct str id, size_t line, const char *why)
 		diag_at(c->file, line, "%s: %s", diag_quote(id), why);
 }
 
-/* Neighbours must not share a name, or they would be one document to the
- * other tools. */
-static void
-name_document(struct clean *c, const struct record *r)
-{
-	struct buf swap = c->last_doc;
-
-	c->last_doc = c->doc;
-	c->doc = swap;
-	record_name(r, str_of(c->file), &c->doc);
-	if (str_eq(buf_str(&c->doc), buf_str(&c->last_doc)))
-		buf_printf(&c->doc, "#%zu", r->number);
-}
-
-static void
-write_row(struct clean *c)
-{
-	const struct article *a = &c->article;
-	const struct buf *cell[] = {&c->doc, &a->url, &a->source, &a->date,
-		&a->lang, &a->title, &a->byline, &a->dateline, &a->agency,
-		&a->text};
-	size_t i;
-
-	for (i = 0; i < sizeof(cell) / sizeof(*cell); i++) {
-		if (i)
-			out_tab(&c->out);
-		out_cell(&c->out, buf_str(cell[i]));
-	}
-	out_end_row(&c->out);
-}
-
-static void
-explain_line(void *context, struct str line, size_t number, const char *rule)
-{
-	struct clean *c = context;
-
-	out_cell(&c->explain, buf_str(&c->doc));
-	out_tab(&c->explain);
-	out_number(&c->explain, number);
-	out_tab(&c->explain);
-	out_cell(&c->explain, str_of(rule));
-	out_tab(&c->explain);
-	out_cell(&c->explain, line);
-	out_end_row(&c->explain);
-}
-
-static void
-explain(struct clean *c)
-{
-	const struct plaintext_line *line;
-	size_t i, n;
-
-	line = cleaner_lines(c->cleaner, &n);
-	for (i = 0; i < n; i++)
-		if (line[i].gone)
-			explain_line(
-				c, line[i].text, line[i].number, line[i].gone);
-}
-
 /* The place is the paragraph's number: the text is no longer the input's. */
 static void
 on_repeated(void *context, struct str line, size_t number)
 {
-	explain_line(context, line, number, "repeated");
+	struct clean *c = context;
+
+	removed_write(&c->explain, c->doc, number, "repeated", line);
+}
+
+/* Take out of the article what many have. */
+static void
+drop_repeated(struct clean *c)
+{
+	struct buf *text = &c->article.text;
+
+	if (c->one_pass)
+		repeated_count(&c->repeated, buf_str(text));
+	if (c->o->repeated)
+		repeated_drop(&c->repeated, text, (uint32_t)c->o->repeated,
+			out_is_open(&c->explain) ? on_repeated : NULL, c);
 }
 
 static void
 on_record(void *context, const struct record *r)
 {
 	struct clean *c = context;
+	const struct plaintext_line *line;
 	const char *why;
-	bool broken, explaining = c->explain.fd >= 0;
+	size_t n;
+	bool broken;
 
 	why = cleaner_read(c->cleaner, r, &c->article, &broken);
 	if (c->counting) {
@@ -213,22 +146,17 @@ on_record(void *context, const struct record *r)
 		on_reject(c, r->body, r->line, why);
 		return;
 	}
-	name_document(c, r);
-	if (explaining)
-		explain(c);
-	if (c->one_pass)
-		repeated_count(&c->repeated, buf_str(&c->article.text));
-	if (c->o->repeated)
-		repeated_drop(&c->repeated, &c->article.text,
-			(uint32_t)c->o->repeated,
-			explaining ? on_repeated : NULL, c);
+	c->doc = record_name(&c->names, r, str_of(c->file));
+	line = cleaner_lines(c->cleaner, &n);
+	if (out_is_open(&c->explain))
+		removed_write_lines(&c->explain, c->doc, line, n);
+	drop_repeated(c);
 	if (!c->article.text.n && !why)
 		why = "no text but what is repeated";
 	if (!why)
-		write_row(c);
-	else if (c->o->verbose)
-		diag_at(c->file, r->line, "%s: %s",
-			diag_quote(buf_str(&c->doc)), why);
+		article_write(&c->article, c->doc, &c->out);
+	else
+		on_skip(c, c->doc, r->line, why);
 }
 
 static void
@@ -257,22 +185,11 @@ read_file(void *context, const char *path, const char *error)
 }
 
 static void
-read_operand(struct clean *c, const char *path)
-{
-	struct stat st;
-
-	if (c->o->recursive && strcmp(path, "-") != 0 && stat(path, &st) == 0 &&
-		S_ISDIR(st.st_mode))
-		walk_directory(path, read_file, c);
-	else
-		read_file(c, path, NULL);
-}
-
-static void
 open_all(struct clean *c)
 {
 	const struct options *o = c->o;
 	struct str bad;
+	struct buf error = {0};
 	struct lexicon x;
 	size_t i;
 
@@ -292,34 +209,20 @@ open_all(struct clean *c)
 		.reject = on_reject,
 		.context = c,
 	};
-	c->cleaner = cleaner_new();
+	c->cleaner = cleaner_new(&error);
+	if (!c->cleaner)
+		diag_die("%s", error.p);
 }
 
 static void
 begin_output(struct clean *c)
 {
-	open_file(&c->rejects, c->o->rejects);
-	open_file(&c->explain, c->o->explain);
+	out_create(&c->rejects, c->o->rejects);
+	out_create(&c->explain, c->o->explain);
 	out_open(&c->out, STDOUT_FILENO, NULL);
-	out_bytes(&c->out, STR("doc\turl\tsource\tdate\tlang\ttitle\tbyline\t"
-			       "dateline\tagency\ttext\n"));
+	article_write_header(&c->out);
 	if (c->o->explain)
-		out_bytes(&c->explain, STR("doc\tline\trule\ttext\n"));
-}
-
-/* Every operand in order; standard input if there is none. */
-static void
-read_all(struct clean *c, char **operand, size_t n)
-{
-	char standard_input[] = "-", *none[] = {standard_input};
-	size_t i;
-
-	if (n == 0) {
-		operand = none;
-		n = 1;
-	}
-	for (i = 0; i < n; i++)
-		read_operand(c, operand[i]);
+		removed_write_header(&c->explain);
 }
 
 /*
@@ -330,13 +233,15 @@ read_all(struct clean *c, char **operand, size_t n)
 static void
 count_lines(struct clean *c, char **operand, size_t n)
 {
+	const char *why;
 	size_t i;
 
 	if (c->o->seen && !c->o->repeated)
 		diag_die("--seen needs --repeated; see --help");
 	if (!c->o->repeated)
 		return;
-	seen_load(&c->repeated, c->o->seen);
+	if (c->o->seen && (why = seen_load(&c->repeated, c->o->seen)))
+		diag_die("%s: %s", c->o->seen, why);
 	for (i = 0; i < n && strcmp(operand[i], "-") != 0; i++)
 		;
 	c->one_pass = n == 0 || i < n;
@@ -347,24 +252,21 @@ count_lines(struct clean *c, char **operand, size_t n)
 		return;
 	}
 	c->counting = true;
-	read_all(c, operand, n);
+	walk_operands(operand, n, c->o->recursive, read_file, c);
 	c->counting = false;
 }
 
 static int
 finish(struct clean *c)
 {
-	out_close(&c->out);
-	close_file(&c->rejects);
-	close_file(&c->explain);
-	if (close(STDOUT_FILENO) < 0)
-		diag_die("write error: %s", strerror(errno));
+	out_finish(&c->out);
+	out_finish(&c->rejects);
+	out_finish(&c->explain);
 	cleaner_free(c->cleaner);
 	article_free(&c->article);
 	fields_free(&c->map);
 	repeated_free(&c->repeated);
-	buf_free(&c->doc);
-	buf_free(&c->last_doc);
+	record_names_free(&c->names);
 	return diag_finish(c->status);
 }
 
@@ -373,6 +275,7 @@ main(int argc, char **argv)
 {
 	struct options o = {0};
 	struct clean c = {.o = &o};
+	const char *why;
 	size_t n;
 	int status;
 
@@ -381,8 +284,9 @@ main(int argc, char **argv)
 	open_all(&c);
 	count_lines(&c, argv + 1, n);
 	begin_output(&c);
-	read_all(&c, argv + 1, n);
-	seen_save(&c.repeated, o.seen);
+	walk_operands(argv + 1, n, o.recursive, read_file, &c);
+	if (o.seen && (why = seen_save(&c.repeated, o.seen)))
+		diag_die("%s: %s", o.seen, why);
 	status = finish(&c);
 	opt_list_free(&o.map);
 	return status;

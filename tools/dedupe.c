@@ -86,27 +86,31 @@ static void
 check_options(const struct options *o)
 {
 	int steps = o->keys + o->pairs + o->unite + (o->assign != NULL);
+	const struct {
+		bool is_broken;
+		const char *rule;
+	} rules[] = {
+		{steps > 1, "--keys, --pairs, --union and --assign are four "
+			    "steps"},
+		{steps && (o->wording || o->index),
+			"shards go with neither --wording nor --index"},
+		{o->no_header && !steps,
+			"--no-header is for the steps of shards"},
+		{o->wording && o->index, "--wording has no --index"},
+		{o->since && !o->index, "--since needs --index"},
+		{o->keep && !o->drop, "--keep needs --drop"},
+	};
+	size_t i;
 
-	if (steps > 1)
-		diag_die("--keys, --pairs, --union and --assign are four "
-			 "steps (see --help)");
-	if (steps && (o->wording || o->index))
-		diag_die("shards go with neither --wording nor --index "
-			 "(see --help)");
-	if (o->no_header && !steps)
-		diag_die("--no-header is for the steps of shards (see --help)");
-	if (o->wording && o->index)
-		diag_die("--wording has no --index (see --help)");
-	if (o->since && !o->index)
-		diag_die("--since needs --index (see --help)");
+	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (rules[i].is_broken)
+			diag_die("%s (see --help)", rules[i].rule);
 	if (o->since && !dupindex_date(str_of(o->since)))
 		diag_die("--since takes a date like 2024-05-31, not `%s` "
 			 "(see --help)",
 			o->since);
 	if (o->shard > DUPSHARD_MAX)
 		diag_die("--shard goes up to %d (see --help)", DUPSHARD_MAX);
-	if (o->keep && !o->drop)
-		diag_die("--keep needs --drop (see --help)");
 }
 
 /* --- Near copies --- */
@@ -115,20 +119,21 @@ static void
 read_rows(struct filter *f, const struct options *o, struct dupmark *m,
 	struct neardup *d, struct dupindex *x)
 {
-	size_t date_column = o->index ? filter_find(f, "date") : TSV_NO_COLUMN;
+	size_t date = o->index ? filter_find(f, "date") : TSV_NO_COLUMN;
 	struct dupread r;
+	struct str iso;
 	struct sketch s;
 
 	dupread_open(&r, f, o->by);
 	while (dupread_next(&r, f, &s)) {
 		neardup_add(d, &s);
-		dupmark_add(m, f, r.text);
-		if (o->index)
-			dupindex_add_date(
-				x, date_column == TSV_NO_COLUMN
-					   ? 0
-					   : dupindex_date(
-						     f->tsv.cell[date_column]));
+		if (dupmark_add(m, f, r.text) < 0)
+			diag_die("%s", m->error.p);
+		if (o->index) {
+			iso = date == TSV_NO_COLUMN ? STR("")
+						    : f->tsv.cell[date];
+			dupindex_add_date(x, dupindex_date(iso));
+		}
 		if (o->max_memory_b && neardup_memory(d) > o->max_memory_b)
 			diag_die("row %zu: more than --max-memory: " ADVICE,
 				d->n_rows);
@@ -165,6 +170,14 @@ note_name(void *context, size_t row, struct str name)
 }
 
 static void
+write_rows(struct filter *f, struct dupmark *m, const struct verdicts *v,
+	dupmark_name *named, void *context)
+{
+	if (dupmark_write(m, &f->out, v, named, context) < 0)
+		diag_die("%s", m->error.p);
+}
+
+static void
 mark_copies(struct filter *f, const struct options *o, struct dupmark *m)
 {
 	struct neardup d = {.threshold = o->threshold};
@@ -187,7 +200,7 @@ mark_copies(struct filter *f, const struct options *o, struct dupmark *m)
 			&v, neardup_first(&d, i), neardup_similarity(&d, i));
 	if (!o->index)
 		neardup_free(&d);
-	dupmark_write(m, &f->out, &v, o->index ? note_name : NULL, &x);
+	write_rows(f, m, &v, o->index ? note_name : NULL, &x);
 	out_flush(&f->out);
 	if (o->index && dupindex_commit(&x, &d) < 0)
 		diag_die("%s: %s", o->index, x.error);
@@ -201,30 +214,13 @@ mark_statements(struct filter *f, const struct options *o, struct dupmark *m)
 {
 	struct verdicts v = {0};
 
-	restated_find(f, o->by, o->threshold, o->max_memory_b, m, &v);
-	dupmark_write(m, &f->out, &v, NULL, NULL);
+	if (restated_find(f, o->by, o->threshold, o->max_memory_b, m, &v) < 0)
+		diag_die("%s", m->error.p);
+	write_rows(f, m, &v, NULL, NULL);
 	verdicts_free(&v);
 }
 
 /* --- Shards --- */
-
-static void
-write_keys(struct filter *f, const struct options *o)
-{
-	struct dupshard_keys k = {.doc_column = filter_find(f, "doc"),
-		.shard = (uint32_t)o->shard,
-		.headerless = o->no_header};
-	struct dupread r;
-	struct sketch s;
-
-	dupread_open(&r, f, o->by);
-	if (!o->no_header)
-		dupshard_key_header(f);
-	while (dupread_next(&r, f, &s))
-		dupshard_key(&k, f, &s);
-	dupshard_key_end(&k, f);
-	dupread_close(&r);
-}
 
 static void
 mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
@@ -233,11 +229,16 @@ mark_by_map(struct filter *f, const struct options *o, struct dupmark *m)
 	struct dupshard_map map = {0};
 	struct verdicts v = {0};
 
-	dupshard_map_read(&map, o->assign, (uint32_t)o->shard, o->no_header);
+	if (dupshard_map_read(
+		    &map, o->assign, (uint32_t)o->shard, o->no_header) < 0)
+		diag_die("%s", map.error.p);
 	while (filter_next(f))
-		dupmark_add(m, f, f->tsv.cell[text_column]);
-	dupshard_assign(&map, m->n_rows, &v);
-	dupmark_write(m, &f->out, &v, NULL, NULL);
+		if (dupmark_add(m, f, f->tsv.cell[text_column]) < 0)
+			diag_die("%s", m->error.p);
+	if (dupshard_assign(&map, m->n_rows, &v) < 0)
+		diag_die("the map has rows that the shard has not: is it of "
+			 "another --shard?");
+	write_rows(f, m, &v, NULL, NULL);
 	dupshard_map_free(&map);
 	verdicts_free(&v);
 }
@@ -268,9 +269,10 @@ int
 main(int argc, char **argv)
 {
 	struct options o = {.threshold = -1};
-	struct buf header = {0};
+	struct buf header = {0}, error = {0};
 	struct filter f;
 	size_t n;
+	int got = 0;
 
 	diag_init(argv[0]);
 	mem_on_exhausted(exhausted);
@@ -283,12 +285,14 @@ main(int argc, char **argv)
 	filter_open(&f, &o.filter, argv + 1, n);
 	buf_free(&header);
 	if (o.keys)
-		write_keys(&f, &o);
+		dupshard_key(&f, o.by, (uint32_t)o.shard, o.no_header);
 	else if (o.pairs)
-		dupshard_pair(&f, o.no_header);
+		got = dupshard_pair(&f, o.no_header, &error);
 	else if (o.unite)
-		dupshard_unite(&f, o.threshold, o.no_header);
+		got = dupshard_unite(&f, o.threshold, o.no_header, &error);
 	else
 		mark_rows(&f, &o);
+	if (got < 0)
+		diag_die("%s", error.p);
 	return filter_close(&f);
 }

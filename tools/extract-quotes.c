@@ -37,13 +37,13 @@ struct extract {
 
 /* The columns of sentences, which a quotation's row has no use for. */
 static const char *const dropped[] = {
-	"para", "sent", "start", "end", "text", "entities"};
+	"para", "sent", "start", "end", "text", "entities", "links"};
 
 static const char *const added[] = {"quote", "part_of", "sent", "start", "end",
 	"kind", "speaker", "speaker_as_written", "role", "verb", "rule",
 	"confidence", "text"};
 
-enum { N_DROPPED = 6, N_ADDED = 13 };
+enum { N_DROPPED = 7, N_ADDED = 13 };
 
 static size_t
 parse_options(int argc, char **argv, struct options *o)

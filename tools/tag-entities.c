@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "calendar.h"
 #include "diag.h"
 #include "document.h"
 #include "entities.h"
@@ -17,14 +16,13 @@
 #include "mem.h"
 #include "mention.h"
 #include "opt.h"
-#include "utf8.h"
+#include "placecode.h"
 
 struct options {
 	struct filter_options filter;
 	const char *types, *lexicon;
 	double min_confidence;
-	bool titles, normalise;
-	bool any_language;
+	bool titles, normalise, link, any_language;
 	unsigned wanted; /* bit an entity_type */
 };
 
@@ -34,10 +32,11 @@ struct knowledge {
 	void *map;
 	size_t map_b;
 	struct wordmap abbreviations;
-	struct lexicon temporal_file, alias_file, user_file;
+	struct lexicon temporal_file, alias_file, user_file, place_file;
 	struct temporal temporal;
 	struct entity_aliases aliases;
 	struct known known;
+	struct placecodes places;
 };
 
 /* --- knowledge --------------------------------------------------------------- */
@@ -63,30 +62,28 @@ map_model(struct knowledge *k)
 	buf_free(&path);
 }
 
-/* The user's own names: NAME<tab>TYPE<tab>CANONICAL, the last if it differs. */
 static void
 read_user_names(struct knowledge *k, const char *path)
 {
 	struct lexicon *x = &k->user_file;
 	struct buf as_path = {0};
-	struct known_name name;
 
 	/* A bare file name would be looked for among the data files. */
 	buf_printf(&as_path, "%s%s", strchr(path, '/') ? "" : "./", path);
 	if (lexicon_open(x, as_path.p) != 0)
 		diag_die("%s", x->error);
 	buf_free(&as_path);
-	while (lexicon_next(x)) {
-		name = (struct known_name){.written = x->field[0],
-			.name = x->n_fields > 2 ? x->field[2] : x->field[0],
-			.flags = KNOWN_USER};
-		if (x->n_fields > 1)
-			name.type = entity_type_of(x->field[1]);
-		if (x->n_fields < 2 || name.type == ENTITY_N_TYPES)
-			diag_die_at(path, x->line_number,
-				"want NAME, TYPE and CANONICAL NAME");
-		known_add(&k->known, name, &k->abbreviations);
-	}
+	if (known_read(&k->known, x, &k->abbreviations) != 0)
+		diag_die_at(path, x->line_number,
+			"want NAME, TYPE and CANONICAL NAME");
+}
+
+static void
+read_places(struct knowledge *k)
+{
+	lexicon_need(&k->place_file, "iso3166.txt");
+	if (placecode_read(&k->places, &k->place_file) != 0)
+		diag_die("%s: %s", k->place_file.path.p, k->place_file.error);
 }
 
 static void
@@ -109,6 +106,8 @@ learn(struct knowledge *k, const struct options *o)
 		    &k->abbreviations) != 0)
 		diag_die("%s: line %zu: want NAME, TYPE, ALIASES",
 			k->alias_file.path.p, k->alias_file.line_number);
+	if (o->link)
+		read_places(k);
 }
 
 static void
@@ -119,63 +118,38 @@ forget(struct knowledge *k)
 	temporal_free(&k->temporal);
 	entity_aliases_free(&k->aliases);
 	known_free(&k->known);
+	placecode_free(&k->places);
 	lexicon_close(&k->temporal_file);
 	lexicon_close(&k->alias_file);
 	lexicon_close(&k->user_file);
+	lexicon_close(&k->place_file);
 }
 
 /* --- one document ------------------------------------------------------------ */
 
-/* Room for the texts of a document's rows, unescaped. */
-struct texts {
-	struct buf *at;
-	size_t cap;
-};
-
 static void
-find_mentions(struct mention_finder *finder, struct texts *texts,
-	const struct document *d, size_t text_column)
+find_mentions(
+	struct mention_finder *finder, struct document *d, size_t text_column)
 {
-	size_t r, old = texts->cap;
+	size_t r;
 
-	texts->at =
-		mem_grow(texts->at, &texts->cap, d->n_rows, sizeof(*texts->at));
-	for (; old < texts->cap; old++)
-		texts->at[old] = (struct buf){0};
 	mention_begin(finder);
 	for (r = 0; r < d->n_rows; r++)
-		mention_row(
-			finder, tsv_unescape(document_cell(d, r, text_column),
-					&texts->at[r]));
+		mention_row(finder, document_text(d, r, text_column));
 	mention_find(finder);
 }
 
-/* The cell of row r, whose mentions begin at *m; *m moves past them. */
-static void
-fill_cell(struct buf *cell, const struct mention_finder *finder, size_t r,
-	size_t *m, unsigned wanted)
-{
-	struct utf8_cursor at = {0};
-	const struct entity_mention *e;
-	size_t start_cp, end_cp;
-
-	buf_reset(cell);
-	for (; *m < finder->n_mentions; ++*m) {
-		e = &finder->mention[*m];
-		if (e->row_number != r)
-			break;
-		if (!(wanted >> e->type & 1))
-			continue;
-		start_cp = utf8_cursor_to(&at, e->row, e->shown_b);
-		end_cp = utf8_cursor_to(&at, e->row, e->end_b);
-		entities_add(cell, str_of(entity_type_name[e->type]), start_cp,
-			end_cp, e->name);
-	}
-}
+/* What the rows of a document are written with. */
+struct writer {
+	size_t text_column;
+	unsigned wanted;
+	bool link;
+	struct buf entities, codes;
+};
 
 static void
-write_rows(struct filter *f, const struct document *d, size_t text_column,
-	const struct mention_finder *finder, unsigned wanted, struct buf *cell)
+write_rows(struct filter *f, const struct document *d,
+	const struct mention_finder *finder, struct writer *w)
 {
 	size_t r, c, m = 0;
 
@@ -184,62 +158,49 @@ write_rows(struct filter *f, const struct document *d, size_t text_column,
 			if (c > 0)
 				out_tab(&f->out);
 			out_bytes(&f->out, document_cell(d, r, c));
-			if (c != text_column)
+			if (c != w->text_column)
+				continue;
+			buf_reset(&w->entities);
+			buf_reset(&w->codes);
+			mention_cells(finder, r, w->wanted, &m, &w->entities,
+				&w->codes);
+			out_tab(&f->out);
+			out_cell(&f->out, buf_str(&w->entities));
+			if (!w->link)
 				continue;
 			out_tab(&f->out);
-			fill_cell(cell, finder, r, &m, wanted);
-			out_cell(&f->out, buf_str(cell));
+			out_cell(&f->out, buf_str(&w->codes));
 		}
 		out_end_row(&f->out);
 	}
 }
 
-static bool
-is_foreign(const struct document *d, size_t lang_column)
+/* What the document's first row has in a column; empty without the column. */
+static struct str
+first_cell(const struct document *d, size_t column)
 {
-	struct str lang;
-
-	if (lang_column == TSV_NO_COLUMN)
-		return false;
-	lang = document_cell(d, 0, lang_column);
-	return lang.n > 0 && !str_eq(lang, STR("en"));
-}
-
-/* Give dates and spans of time their ISO 8601 form as names, by the day that
- * the document's column `date` names. */
-static void
-normalise(struct mention_finder *finder, const struct document *d,
-	size_t date_column, struct arena *names, struct buf *room)
-{
-	struct str date = {0};
-	struct entity_mention *e;
-	size_t i;
-
-	if (date_column != TSV_NO_COLUMN)
-		date = document_cell(d, 0, date_column);
-	arena_reset(names);
-	for (i = 0; i < finder->n_mentions; i++) {
-		e = &finder->mention[i];
-		buf_reset(room);
-		if ((e->type == ENTITY_DATE || e->type == ENTITY_TIME) &&
-			calendar_resolve(finder->temporal,
-				str_slice(e->row, e->start_b, e->end_b), date,
-				room))
-			e->name = arena_str(names, buf_str(room));
-	}
+	if (column == TSV_NO_COLUMN)
+		return (struct str){0};
+	return document_cell(d, 0, column);
 }
 
 static void
-write_header(struct filter *f, size_t text_column)
+write_header(struct filter *f, const struct writer *w)
 {
 	size_t c;
 
+	filter_adds(f, "entities");
+	if (w->link)
+		filter_adds(f, "links");
 	for (c = 0; c < f->tsv.n_columns; c++) {
 		if (c > 0)
 			out_tab(&f->out);
 		out_bytes(&f->out, f->tsv.column[c]);
-		if (c == text_column)
-			out_bytes(&f->out, STR("\tentities"));
+		if (c != w->text_column)
+			continue;
+		out_bytes(&f->out, STR("\tentities"));
+		if (w->link)
+			out_bytes(&f->out, STR("\tlinks"));
 	}
 	out_end_row(&f->out);
 }
@@ -247,10 +208,12 @@ write_header(struct filter *f, size_t text_column)
 static int
 run(const struct options *o, struct filter *f, struct knowledge *know)
 {
-	size_t text_column = filter_need(f, "text");
 	size_t doc_column = filter_find(f, "doc");
 	size_t lang_column = filter_find(f, "lang");
-	size_t date_column = filter_find(f, "date"), i;
+	size_t date_column = filter_find(f, "date");
+	struct writer w = {.text_column = filter_need(f, "text"),
+		.wanted = o->wanted,
+		.link = o->link};
 	struct mention_finder finder = {.temporal = &know->temporal,
 		.known = &know->known,
 		.tagger = {.model = &know->model,
@@ -258,47 +221,37 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 		.memory = {.aliases = &know->aliases},
 		.titles = o->titles,
 		.min_confidence = o->min_confidence};
-	struct texts texts = {0};
 	struct document d = {0};
-	struct arena names = {0};
-	struct buf cell = {0};
+	struct str lang;
 
-	filter_adds(f, "entities");
-	write_header(f, text_column);
+	write_header(f, &w);
 	while (document_next(&d, f, doc_column)) {
 		finder.n_mentions = 0;
-		if (o->any_language || !is_foreign(&d, lang_column))
-			find_mentions(&finder, &texts, &d, text_column);
+		lang = first_cell(&d, lang_column);
+		if (o->any_language || lang.n == 0 || str_eq(lang, STR("en")))
+			find_mentions(&finder, &d, w.text_column);
+		if (o->link)
+			placecode_find(&know->places, finder.mention,
+				finder.n_mentions);
 		if (o->normalise)
-			normalise(&finder, &d, date_column, &names, &cell);
-		write_rows(f, &d, text_column, &finder, o->wanted, &cell);
+			mention_normalise(&finder, first_cell(&d, date_column));
+		write_rows(f, &d, &finder, &w);
 	}
 	document_free(&d);
 	mention_free(&finder);
-	for (i = 0; i < texts.cap; i++)
-		buf_free(&texts.at[i]);
-	free(texts.at);
-	arena_free(&names);
-	buf_free(&cell);
+	buf_free(&w.entities);
+	buf_free(&w.codes);
 	return filter_close(f);
 }
 
-/* The set that "PER,ORG" names. */
-static unsigned
-parse_types(const char *list)
+static void
+parse_types(struct options *o)
 {
-	struct str rest = str_of(list), name;
-	enum entity_type type;
-	unsigned wanted = 0;
+	struct str wrong;
 
-	while (str_cut(&rest, ',', &name)) {
-		type = entity_type_of(name);
-		if (type == ENTITY_N_TYPES)
-			diag_die("--types: unknown type %s (try --help)",
-				diag_quote(name));
-		wanted |= 1u << type;
-	}
-	return wanted;
+	if (entity_types_of(str_of(o->types), &o->wanted, &wrong) != 0)
+		diag_die("--types: unknown type %s (try --help)",
+			diag_quote(wrong));
 }
 
 int
@@ -316,6 +269,8 @@ main(int argc, char **argv)
 			"people with the titles before their names"},
 		{0, "normalise", OPT_FLAG, &o.normalise, NULL,
 			"dates as ISO 8601, by the document's date"},
+		{0, "link", OPT_FLAG, &o.link, NULL,
+			"a column links: ISO 3166 codes of countries, parts"},
 		{0, "any-language", OPT_FLAG, &o.any_language, NULL,
 			"tag rows whose lang is not en, too"},
 		FILTER_OPTIONS(o.filter), {0}};
@@ -330,7 +285,7 @@ main(int argc, char **argv)
 	if (o.filter.max_record_b > UINT32_MAX)
 		diag_die("--max-record: more than 4G (try --help)");
 	if (o.types != NULL)
-		o.wanted = parse_types(o.types);
+		parse_types(&o);
 	learn(&know, &o);
 	filter_open(&f, &o.filter, argv + 1, n);
 	status = run(&o, &f, &know);

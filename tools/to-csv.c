@@ -3,20 +3,19 @@
  *
  * A row of the table becomes one record; with --explode as many as a cell has
  * items; with --count they are counted first. What becomes of a cell is
- * csvrow.h's work, which columns there are is columns.h's.
+ * csvrow.h's work, which columns there are is columns.h's, and which files
+ * sheet.h's.
  */
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "columns.h"
-#include "csvrow.h"
 #include "diag.h"
 #include "entities.h"
 #include "filter.h"
 #include "opt.h"
-#include "parts.h"
-#include "spreadsheet.h"
+#include "sheet.h"
 #include "tally.h"
 
 struct options {
@@ -32,13 +31,9 @@ struct job {
 	struct filter f;
 	struct columns columns;
 	size_t exploded; /* the column's place, or TSV_NO_COLUMN */
-	struct csvrow csv;
-	struct out *out;
-	struct parts parts;
-	size_t n_written; /* records, without headers */
+	struct sheet sheet;
 	struct tally tally;
 	struct buf key, room, items, name;
-	bool warned_of_cell, warned_of_rows;
 };
 
 static size_t
@@ -107,19 +102,26 @@ check_options(const struct options *o)
 		misuse("--split ROWS and --output NAME go together");
 }
 
-static struct csvrow_style
-style_of(const struct options *o)
+static struct sheet_options
+sheet_options_of(const struct options *o)
 {
-	struct csvrow_style style = {.delimiter = ',', .lf = o->lf};
+	struct sheet_options sheet = {
+		.style = {.delimiter = ',',
+			.lf = o->lf,
+			.quote_all = o->quote_all,
+			.guard = !o->raw,
+			.keep_text = o->excel && !o->raw},
+		.bom = o->excel,
+		.no_header = o->no_header,
+		.part_rows = o->split,
+		.part_name = o->output,
+	};
 
 	if (o->delimiter != NULL)
-		style.delimiter = *o->delimiter;
+		sheet.style.delimiter = *o->delimiter;
 	if (o->tab)
-		style.delimiter = '\t';
-	style.quote_all = o->quote_all;
-	style.guard = !o->raw;
-	style.keep_text = o->excel && !o->raw;
-	return style;
+		sheet.style.delimiter = '\t';
+	return sheet;
 }
 
 /* Find the columns that come out; any error is one of the header's line. */
@@ -151,77 +153,29 @@ choose_columns(struct job *j)
 		diag_die_at(t->file, t->line, "%s", c->error.p);
 }
 
-/* Begin the output, or with --split its next file: BOM and header. */
-static void
-begin_output(struct job *j)
-{
-	if (j->o->split > 0) {
-		parts_next(&j->parts);
-		j->out = &j->parts.out;
-	}
-	j->csv.out = &j->out->buf;
-	j->csv.n_records = 0;
-	if (j->o->excel)
-		out_bytes(j->out, STR("\xef\xbb\xbf"));
-	if (j->o->no_header)
-		return;
-	for (size_t i = 0; i < j->columns.n; i++)
-		csvrow_add_cell(&j->csv, j->columns.column[i].name);
-	csvrow_end(&j->csv);
-}
-
-/* What a spreadsheet would not show is said once. */
-static void
-warn(struct job *j)
-{
-	const struct tsv *t = &j->f.tsv;
-
-	if (j->csv.too_long && !j->warned_of_cell) {
-		j->warned_of_cell = true;
-		diag_at(t->file, t->line,
-			"a cell has more than 32,767 characters: "
-			"a spreadsheet cuts it off");
-	}
-	if (j->csv.n_records > SPREADSHEET_ROWS_MAX && !j->warned_of_rows) {
-		j->warned_of_rows = true;
-		diag_at(t->file, t->line,
-			"more than 1,048,576 rows: a spreadsheet drops the "
-			"rest (see --split)");
-	}
-}
-
-/* Before a record: has --split filled its file? */
-static void
-begin_record(struct job *j)
-{
-	if (j->o->split > 0 && j->n_written > 0 &&
-		j->n_written % j->o->split == 0)
-		begin_output(j);
-}
-
 static void
 end_record(struct job *j)
 {
-	csvrow_end(&j->csv);
-	j->n_written++;
-	if (j->out->buf.n >= OUT_FULL)
-		out_drain(j->out);
-	if (!j->o->raw &&
-		(j->csv.too_long || j->csv.n_records > SPREADSHEET_ROWS_MAX))
-		warn(j);
+	const char *why;
+
+	sheet_end(&j->sheet);
+	while (!j->o->raw && (why = sheet_warning(&j->sheet)) != NULL)
+		diag_at(j->f.tsv.file, j->f.tsv.line, "%s", why);
 }
 
 static void
 write_row(struct job *j, const struct entity_item *item)
 {
-	begin_record(j);
+	struct csvrow *row = &j->sheet.row;
+
+	sheet_begin(&j->sheet);
 	for (size_t i = 0; i < j->columns.n; i++) {
 		const struct column *c = &j->columns.column[i];
 
 		if (c->source == COLUMN_CELL)
-			csvrow_add_cell(&j->csv, j->f.tsv.cell[c->place]);
+			csvrow_add_cell(row, j->f.tsv.cell[c->place]);
 		else
-			csvrow_add_text(&j->csv,
+			csvrow_add_text(row,
 				columns_item_text(c->source, item, &j->name));
 	}
 	end_record(j);
@@ -253,7 +207,7 @@ take_row(struct job *j, const struct entity_item *item)
 {
 	if (j->o->count != NULL)
 		count_row(j, item);
-	else if (j->n_written < j->o->head)
+	else if (j->sheet.n_written < j->o->head)
 		write_row(j, item);
 }
 
@@ -282,15 +236,17 @@ take_items(struct job *j)
 static void
 write_counts(struct job *j)
 {
+	struct csvrow *row = &j->sheet.row;
+	size_t most = j->o->head;
 	struct str value, rest;
 
 	tally_sort(&j->tally);
-	for (size_t i = 0; i < j->tally.n && j->n_written < j->o->head; i++) {
-		begin_record(j);
+	for (size_t i = 0; i < j->tally.n && i < most; i++) {
+		sheet_begin(&j->sheet);
 		rest = j->tally.entry[i].value;
 		while (str_cut(&rest, TALLY_SEPARATOR, &value))
-			csvrow_add_text(&j->csv, value);
-		csvrow_add_number(&j->csv, j->tally.entry[i].count);
+			csvrow_add_text(row, value);
+		csvrow_add_number(row, j->tally.entry[i].count);
 		end_record(j);
 	}
 }
@@ -298,8 +254,7 @@ write_counts(struct job *j)
 static void
 free_job(struct job *j)
 {
-	csvrow_close(&j->csv);
-	parts_close(&j->parts);
+	sheet_close(&j->sheet);
 	columns_free(&j->columns);
 	tally_free(&j->tally);
 	buf_free(&j->key);
@@ -313,7 +268,7 @@ main(int argc, char **argv)
 {
 	struct options o = {.head = SIZE_MAX};
 	struct job j = {.o = &o};
-	struct csvrow_style style;
+	struct sheet_options sheet;
 	size_t n_operands;
 
 	diag_init(argv[0]);
@@ -321,13 +276,10 @@ main(int argc, char **argv)
 	check_options(&o);
 	filter_open(&j.f, &o.filter, argv + 1, n_operands);
 	choose_columns(&j);
-	style = style_of(&o);
-	j.out = &j.f.out;
-	csvrow_open(&j.csv, &style, &j.out->buf);
-	if (o.split > 0)
-		parts_open(&j.parts, o.output);
-	begin_output(&j);
-	while ((o.count != NULL || j.n_written < o.head) && filter_next(&j.f)) {
+	sheet = sheet_options_of(&o);
+	sheet_open(&j.sheet, &sheet, &j.columns, &j.f.out);
+	while ((o.count != NULL || j.sheet.n_written < o.head) &&
+		filter_next(&j.f)) {
 		if (j.exploded == TSV_NO_COLUMN)
 			take_row(&j, NULL);
 		else

@@ -50,6 +50,6 @@ like 'a damaged word list is named' "$(
 	mkdir data && cp "$ROOT"/lib/data/names.txt data
 	printf '[number]\ntwo\n' > data/wording.txt
 	WIREMILL_DATA=data dedupe --wording t.tsv 2>&1
-)" 'wording.txt: line 2'
+)" 'wording.txt:2: '
 
 finish

@@ -57,6 +57,29 @@ is 'dates as a calendar has them' \
 	"$(tag-entities --normalise when.tsv | cut -f 3 | tail -n 1)" \
 	'DATE:12:18:2022-01-10;DATE:23:31:P2D'
 
+# --link
+table 'doc\ttext\tx' \
+	'a\tThe U.S. state of Georgia borders Alabama.\t1' \
+	'a\tTurkish aid went to Mary Okello.\t2' > places.tsv
+is 'codes of countries and their parts, between entities and the rest' \
+	"$(tag-entities --link -t LOC,MISC places.tsv | cut -f 1,4-)" \
+	"$(printf 'doc\tlinks\tx\n%s\n%s' \
+		$'a\tLOC:4:8:US;LOC:18:25:US-GA;LOC:34:41:US-AL\t1' \
+		$'a\tMISC:0:7:TR\t2')"
+is 'only the types asked for have codes' \
+	"$(tag-entities --link -t PER,MISC places.tsv | cut -f 4 | tr '\n' ' ')" \
+	'links  MISC:0:7:TR '
+is 'entities are the same with codes' \
+	"$(tag-entities --link places.tsv | cut -f 1-3,5 | cksum)" \
+	"$(tag-entities places.tsv | cksum)"
+is 'codes to count' "$(tag-entities --link places.tsv |
+	to-csv --lf --explode links --count name | tr '\n' ' ')" \
+	'name,count TR,1 US,1 US-AL,1 US-GA,1 '
+is 'a second column links is refused' "$(table 'text\tlinks' 'x\ty' |
+	status tag-entities --link)" 2
+is 'extract-quotes has no use for them' "$(tag-entities --link places.tsv |
+	extract-quotes | head -n 1 | grep -c links)" 0
+
 is 'an unknown type is misuse' "$(status tag-entities -t PER,DOG rows.tsv)" 2
 is 'a second column entities is refused' \
 	"$(tag-entities rows.tsv | status tag-entities)" 2
@@ -67,6 +90,18 @@ like 'a damaged model is named' "$(
 	echo junk > data/entities.model
 	WIREMILL_DATA=$PWD/data tag-entities rows.tsv 2>&1)" \
 	'entities.model: not a model'
+
+mv data/iso3166.txt data/other.txt
+cp "$ROOT/lib/data/entities.model" data
+is 'without the codes all but --link works' \
+	"$(WIREMILL_DATA=$PWD/data status tag-entities places.tsv)" 0
+like 'and a missing file of codes is named' \
+	"$(WIREMILL_DATA=$PWD/data tag-entities --link places.tsv 2>&1)" \
+	'^tag-entities: .*/iso3166.txt: No such file'
+printf '[place]\nUS-GA\tGeorgia\n' > data/iso3166.txt
+like 'a wrong line of it is named' \
+	"$(WIREMILL_DATA=$PWD/data tag-entities --link places.tsv 2>&1)" \
+	'iso3166.txt: line 2: '
 
 # 200,000 of a kind in one row: linear, and nothing odd comes out.
 for s in 'Ab ' 'A. ' '1,' 'a-' 'May 1 ' 'the first of '; do

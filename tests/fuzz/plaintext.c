@@ -15,12 +15,11 @@ load_rules(void)
 {
 	struct lexicon x = {0}, agencies = {0};
 	struct line_rules *rules;
-	char error[512];
 
 	if (lexicon_open(&x, "./lib/data/lines.txt") < 0 ||
 		lexicon_open(&agencies, "./lib/data/agencies.txt") < 0)
 		abort();
-	rules = lines_load(&x, &agencies, error);
+	rules = lines_load(&x, &agencies);
 	if (!rules)
 		abort();
 	lexicon_close(&x);

@@ -45,6 +45,8 @@ test_runs_of_rows(void **state)
 	assert_true(str_eq(document_cell(&d, 0, 2), STR("x")));
 	assert_true(str_eq(document_cell(&d, 1, 0), STR("2")));
 	assert_true(str_eq(document_cell(&d, 1, 2), STR("\\n")));
+	assert_true(str_eq(document_text(&d, 0, 2), STR("x")));
+	assert_true(str_eq(document_text(&d, 1, 2), STR("\n")));
 	assert_int_equal(d.line[0], 2);
 	assert_int_equal(d.line[1], 3);
 	assert_string_equal(d.file[1], path);

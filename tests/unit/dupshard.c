@@ -46,13 +46,19 @@ step(void (*run)(struct filter *f))
 static void
 run_pair(struct filter *f)
 {
-	dupshard_pair(f, true);
+	struct buf error = {0};
+
+	if (dupshard_pair(f, true, &error) < 0)
+		diag_die("%s", error.p);
 }
 
 static void
 run_unite(struct filter *f)
 {
-	dupshard_unite(f, NEARDUP_THRESHOLD, true);
+	struct buf error = {0};
+
+	if (dupshard_unite(f, NEARDUP_THRESHOLD, true, &error) < 0)
+		diag_die("%s", error.p);
 }
 
 static void
@@ -166,6 +172,29 @@ bad_lines(void **state)
 	buf_free(&err);
 }
 
+/* A map that is none, or one of another shard's rows. */
+static void
+bad_maps(void **state)
+{
+	struct dupshard_map map = {0};
+	struct verdicts v = {0};
+
+	(void)state;
+	write_lines("000100000000\t00010000000\tx\t1.000\n", "");
+	assert_int_equal(dupshard_map_read(&map, path, 1, true), -1);
+	assert_non_null(strstr(map.error.p, ":1: a row id expected"));
+	dupshard_map_free(&map);
+	write_lines("text\nwords\n", "");
+	assert_int_equal(dupshard_map_read(&map, path, 1, false), -1);
+	assert_non_null(strstr(map.error.p, ":1: not the header"));
+	dupshard_map_free(&map);
+	write_lines("000100000002\t000100000000\tx\t1.000\n", "");
+	assert_int_equal(dupshard_map_read(&map, path, 1, true), 0);
+	assert_int_equal(dupshard_assign(&map, 2, &v), -1);
+	dupshard_map_free(&map);
+	verdicts_free(&v);
+}
+
 static void
 a_map_is_read_by_shard(void **state)
 {
@@ -177,8 +206,8 @@ a_map_is_read_by_shard(void **state)
 		    "000100000002\t000100000000\tx\t0.500\n"
 		    "000200000001\t000100000000\tx\t0.250\n",
 		"");
-	dupshard_map_read(&map, path, 2, true);
-	dupshard_assign(&map, 2, &v);
+	assert_int_equal(dupshard_map_read(&map, path, 2, true), 0);
+	assert_int_equal(dupshard_assign(&map, 2, &v), 0);
 	assert_int_equal(v.n_old, 1);
 	assert_true(str_eq(v.old_name(v.old_context, 0), STR("x")));
 	assert_int_equal(v.n, 3);
@@ -210,6 +239,7 @@ main(void)
 		cmocka_unit_test(keys_become_pairs),
 		cmocka_unit_test(pairs_become_a_map),
 		cmocka_unit_test(bad_lines),
+		cmocka_unit_test(bad_maps),
 		cmocka_unit_test(a_map_is_read_by_shard),
 	};
 

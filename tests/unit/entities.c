@@ -53,12 +53,26 @@ no_items(void **state)
 	assert_int_equal(entity_type_of(STR("person")), ENTITY_N_TYPES);
 }
 
+static void
+sets_of_types(void **state)
+{
+	struct str wrong = {0};
+	unsigned types = 0;
+
+	(void)state;
+	assert_int_equal(entity_types_of(STR("PER,DATE"), &types, &wrong), 0);
+	assert_int_equal(types, 1u << ENTITY_PER | 1u << ENTITY_DATE);
+	assert_int_equal(entity_types_of(STR("PER,DOG"), &types, &wrong), -1);
+	assert_true(str_eq(wrong, STR("DOG")));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(there_and_back),
 		cmocka_unit_test(no_items),
+		cmocka_unit_test(sets_of_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,11 @@ test_entries(void **state)
 	assert_true(str_eq(x.field[7], STR("8")));
 	assert_false(lexicon_next(&x));
 	assert_false(lexicon_next(&x));
+	lexicon_rewind(&x);
+	assert_true(lexicon_next(&x));
+	assert_true(str_eq(x.line, STR("first")));
+	assert_true(str_eq(x.section, STR("")));
+	assert_int_equal(x.line_number, 3);
 	lexicon_from(&x, STR(""));
 	assert_false(lexicon_next(&x));
 }
