@@ -12,40 +12,40 @@ static const double LOWEST_BAR = -2.5, HOLE_BAR = -0.3, HOME_BAR = -1.5;
 
 /* Add the weights of `n` ids to the sums of both passes. */
 static void
-add_weights(const struct model *m, const uint16_t *id, size_t n,
-	double sum[TRAITS_PASSES])
+add_weights(const struct weights *w, const uint16_t *id, size_t n,
+	double sum[WEIGHTS_PASSES])
 {
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		sum[0] += (double)m->weight[id[i]][0];
-		sum[1] += (double)m->weight[id[i]][1];
+		sum[0] += (double)w->of[id[i]][0];
+		sum[1] += (double)w->of[id[i]][1];
 	}
 }
 
 /* The final score of each block; the headline is out of the question. */
 static void
-score_blocks(
-	struct extractor *x, const struct blocks *b, const struct model *model)
+score_blocks(struct extractor *x, const struct blocks *b,
+	const struct weights *weights)
 {
 	struct traits *f = &x->traits;
 	uint16_t id[TRAITS_MAX];
 	size_t i, n;
 
 	for (i = 0; i < b->n; i++) {
-		double sum[TRAITS_PASSES] = {0};
+		double sum[WEIGHTS_PASSES] = {0};
 
 		n = traits_local(f, i, id);
-		add_weights(model, id, n, sum);
+		add_weights(weights, id, n, sum);
 		f->facts[i].local = 1 / (1 + exp(-sum[0]));
 		x->score[i] = sum[1];
 	}
 	traits_place(f);
 	for (i = 0; i < b->n; i++) {
-		double sum[TRAITS_PASSES] = {0};
+		double sum[WEIGHTS_PASSES] = {0};
 
 		n = traits_placed(f, i, id, 0);
-		add_weights(model, id, n, sum);
+		add_weights(weights, id, n, sum);
 		x->score[i] += sum[1];
 		if (f->facts[i].is_title)
 			x->score[i] = -INFINITY;
@@ -124,7 +124,7 @@ fill_holes(struct extractor *x, const struct html_tree *tree,
 void
 extract(struct extractor *x, const struct html_tree *tree,
 	const struct blocks *b, const struct hints *lines,
-	const struct model *model, struct str title)
+	const struct weights *weights, struct str title)
 {
 	double bar;
 
@@ -132,7 +132,7 @@ extract(struct extractor *x, const struct html_tree *tree,
 	x->score =
 		mem_grow(x->score, &x->score_cap, b->n + 1, sizeof(*x->score));
 	traits_page(&x->traits, tree, b, lines, title);
-	score_blocks(x, b, model);
+	score_blocks(x, b, weights);
 	drop_copies(x, b);
 	for (bar = 0; keep_above(x, b, bar) < FEW_WORDS && bar > LOWEST_BAR;)
 		bar -= 0.5;

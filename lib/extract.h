@@ -21,13 +21,13 @@ struct extractor {
 };
 
 /*
- * Fill x->keep for the blocks of `tree`. `lines` and `model` are traits.h's.
+ * Fill x->keep for the blocks of `tree`. `lines` are traits.h's.
  * `title` is the article's headline, or empty: a block that repeats it is
  * dropped.
  */
 void extract(struct extractor *x, const struct html_tree *tree,
 	const struct blocks *b, const struct hints *lines,
-	const struct model *model, struct str title);
+	const struct weights *weights, struct str title);
 
 void extractor_free(struct extractor *x);
 

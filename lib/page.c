@@ -13,7 +13,7 @@ enum { INDEX_HEADLINES = 12 };
 
 struct page {
 	struct hints names, lines;
-	struct model model;
+	struct weights weights;
 	struct charset charset;
 	struct html_tree tree;
 	struct blocks blocks;
@@ -84,7 +84,7 @@ page_new(struct lexicon *words, struct lexicon *model,
 	}
 	hints_build(&p->names);
 	hints_build(&p->lines);
-	if (!model_load(&p->model, model)) {
+	if (weights_load(&p->weights, model) < 0) {
 		page_free(p);
 		return NULL;
 	}
@@ -163,7 +163,7 @@ page_read(struct page *p, struct str bytes, struct str http_charset,
 		return PAGE_NOT_HTML;
 	blocks_find(&p->blocks, &p->tree, &p->names);
 	metadata_read(&p->metadata, &p->tree, &p->blocks, url, out);
-	extract(&p->extractor, &p->tree, &p->blocks, &p->lines, &p->model,
+	extract(&p->extractor, &p->tree, &p->blocks, &p->lines, &p->weights,
 		buf_str(&out->title));
 	for (i = 0; i < p->blocks.n; i++) {
 		if (p->extractor.keep[i])
@@ -249,7 +249,7 @@ page_free(struct page *p)
 		return;
 	hints_free(&p->names);
 	hints_free(&p->lines);
-	model_free(&p->model);
+	weights_free(&p->weights);
 	charset_free(&p->charset);
 	html_free(&p->tree);
 	blocks_free(&p->blocks);

@@ -1,109 +1,9 @@
 /* traits.c - blocks as numbers; see traits.h */
-#include <stdio.h>
 #include <stdlib.h>
 #include "alike.h"
 #include "traits.h"
 #include "mem.h"
 #include "utf8.h"
-
-/*
- * Every trait: how many values it has, and its name in the weights file.
- * "own", "near" and "far" have a value for each hint (block.h), "line" one for
- * each group of phrases. Those from "local" on are the second pass's.
- */
-#define TRAITS(X)                                                              \
-	X(BIAS, "bias", 1)                                                     \
-	X(WORDS, "words", 9)                                                   \
-	X(LINK, "link", 5)                                                     \
-	X(WORDS_LINK, "words-link", 20)                                        \
-	X(STOPS, "stops", 4)                                                   \
-	X(COMMAS, "commas", 4)                                                 \
-	X(START, "start", 4)                                                   \
-	X(END, "end", 6)                                                       \
-	X(TAG, "tag", 16)                                                      \
-	X(OWN, "own", 32)                                                      \
-	X(NEAR, "near", 32)                                                    \
-	X(FAR, "far", 32)                                                      \
-	X(LINE, "line", 16)                                                    \
-	X(LINE_SHORT, "line-short", 16)                                        \
-	X(STYLE, "style", 4)                                                   \
-	X(MARKS, "marks", 8)                                                   \
-	X(BEFORE, "before", 20)                                                \
-	X(AFTER, "after", 20)                                                  \
-	X(BEFORE2, "before2", 20)                                              \
-	X(AFTER2, "after2", 20)                                                \
-	X(SAME_MAKE, "same-make", 4)                                           \
-	X(PARENT_PROSE, "parent-prose", 5)                                     \
-	X(PARENT_LINK, "parent-link", 5)                                       \
-	X(GRAND_PROSE, "grand-prose", 5)                                       \
-	X(GRAND_LINK, "grand-link", 5)                                         \
-	X(POSITION, "position", 10)                                            \
-	X(HEADING, "heading", 6)                                               \
-	X(TITLE, "title", 2)                                                   \
-	X(TAG_WORDS, "tag-words", 16 * 5)                                      \
-	X(TAG_LINK, "tag-link", 16 * 4)                                        \
-	X(GROUP_SIZE, "group-size", 5)                                         \
-	X(COPY, "copy", 6)                                                     \
-	X(SECTION, "section", 32)                                              \
-	X(LOCAL, "local", 10)                                                  \
-	X(LOCAL_BEFORE, "local-before", 10)                                    \
-	X(LOCAL_AFTER, "local-after", 10)                                      \
-	X(LOCAL_PARENT, "local-parent", 10)                                    \
-	X(LOCAL_GRAND, "local-grand", 10)                                      \
-	X(LOCAL_GROUP, "local-group", 10)                                      \
-	X(CONTAINER, "container", 6)                                           \
-	X(ORDER, "order", 4)                                                   \
-	X(DISTANCE, "distance", 6)                                             \
-	X(SPREAD, "spread", 5)                                                 \
-	X(SHARE, "share", 6)                                                   \
-	X(ORDER_TAG, "order-tag", 4 * 16)                                      \
-	X(TAIL, "tail", 8)                                                     \
-	X(BRANCH_LOCAL, "branch-local", 10)                                    \
-	X(BRANCH_SHARE, "branch-share", 6)                                     \
-	X(BRANCH_OWN, "branch-own", 32)                                        \
-	X(BRANCH_TAG, "branch-tag", 16)                                        \
-	X(LOCAL_THREE, "local-three", 125)                                     \
-	X(ORDER_SHAPE, "order-shape", 80)                                      \
-	X(ORDER_LINE, "order-line", 64)                                        \
-	X(ORDER_OWN, "order-own", 128)                                         \
-	X(ORDER_LOCAL, "order-local", 40)                                      \
-	X(BRANCH_ORDER, "branch-order", 40)                                    \
-	X(PLACE_LOCAL, "place-local", 60)
-
-enum trait {
-#define X(id, name, n) F_##id, F_##id##_LAST = F_##id + (n)-1,
-	TRAITS(X)
-#undef X
-		F_COUNT
-};
-
-static const struct {
-	const char *name;
-	unsigned n;
-} trait[] = {
-#define X(id, name, n) {name, n},
-	TRAITS(X)
-#undef X
-};
-
-enum { N_TRAITS = sizeof(trait) / sizeof(trait[0]) };
-
-size_t
-traits_count(void)
-{
-	return F_COUNT;
-}
-
-void
-traits_name(size_t id, const char **name, unsigned *value)
-{
-	size_t i;
-
-	for (i = 0; id >= trait[i].n; i++)
-		id -= trait[i].n;
-	*name = trait[i].name;
-	*value = (unsigned)id;
-}
 
 /* The step of `x` on a ladder of `n` rising bounds. */
 static unsigned
@@ -487,28 +387,28 @@ put_text(struct ids *ids, const struct traits *f, size_t i)
 	struct str s = block_text(f->blocks, i);
 	unsigned tag = tag_kind(f->tree->node[k->node].tag);
 
-	put(ids, F_WORDS, words_step(k->words));
-	put(ids, F_LINK, link_step(link_share(k)));
-	put(ids, F_WORDS_LINK, shape(k));
-	put(ids, F_STOPS, STEP(k->stops, 0, 1, 2));
-	put(ids, F_COMMAS, STEP(k->commas, 0, 1, 3));
-	put(ids, F_START, start_kind(s));
-	put(ids, F_END, end_kind(s));
-	put(ids, F_TAG, tag);
-	put(ids, F_TAG_WORDS, tag * 5 + words_coarse(k->words));
-	put(ids, F_TAG_LINK, tag * 4 + link_coarse(link_share(k)));
-	put_bits(ids, F_LINE, f->facts[i].lines);
+	put(ids, TRAIT_WORDS, words_step(k->words));
+	put(ids, TRAIT_LINK, link_step(link_share(k)));
+	put(ids, TRAIT_WORDS_LINK, shape(k));
+	put(ids, TRAIT_STOPS, STEP(k->stops, 0, 1, 2));
+	put(ids, TRAIT_COMMAS, STEP(k->commas, 0, 1, 3));
+	put(ids, TRAIT_START, start_kind(s));
+	put(ids, TRAIT_END, end_kind(s));
+	put(ids, TRAIT_TAG, tag);
+	put(ids, TRAIT_TAG_WORDS, tag * 5 + words_coarse(k->words));
+	put(ids, TRAIT_TAG_LINK, tag * 4 + link_coarse(link_share(k)));
+	put_bits(ids, TRAIT_LINE, f->facts[i].lines);
 	if (k->words <= 12)
-		put_bits(ids, F_LINE_SHORT, f->facts[i].lines);
-	put_bits(ids, F_MARKS, marks(s));
+		put_bits(ids, TRAIT_LINE_SHORT, f->facts[i].lines);
+	put_bits(ids, TRAIT_MARKS, marks(s));
 	if (k->bold_b * 10 > k->text_n * 8)
-		put(ids, F_STYLE, 0);
+		put(ids, TRAIT_STYLE, 0);
 	if (k->emph_b * 10 > k->text_n * 8)
-		put(ids, F_STYLE, 1);
+		put(ids, TRAIT_STYLE, 1);
 	if (k->after_br)
-		put(ids, F_STYLE, 2);
+		put(ids, TRAIT_STYLE, 2);
 	if (k->link_b && k->text_n - k->link_b < 12)
-		put(ids, F_STYLE, 3);
+		put(ids, TRAIT_STYLE, 3);
 }
 
 static void
@@ -519,32 +419,32 @@ put_around(struct ids *ids, const struct traits *f, size_t i)
 	uint32_t parent = b->block_parent[k->node];
 	unsigned same = 0;
 
-	put_bits(ids, F_OWN, b->own[k->node]);
-	put_bits(ids, F_NEAR, f->facts[i].nearby);
-	put_bits(ids, F_FAR, b->inherit[b->block[i].first]);
+	put_bits(ids, TRAIT_OWN, b->own[k->node]);
+	put_bits(ids, TRAIT_NEAR, f->facts[i].nearby);
+	put_bits(ids, TRAIT_FAR, b->inherit[b->block[i].first]);
 	if (i > 0)
-		put(ids, F_BEFORE, shape(k - 1));
+		put(ids, TRAIT_BEFORE, shape(k - 1));
 	if (i + 1 < b->n)
-		put(ids, F_AFTER, shape(k + 1));
+		put(ids, TRAIT_AFTER, shape(k + 1));
 	if (i > 1)
-		put(ids, F_BEFORE2, shape(k - 2));
+		put(ids, TRAIT_BEFORE2, shape(k - 2));
 	if (i + 2 < b->n)
-		put(ids, F_AFTER2, shape(k + 2));
+		put(ids, TRAIT_AFTER2, shape(k + 2));
 	if (i > 0 && f->facts[i - 1].group == f->facts[i].group)
 		same |= 1;
 	if (i + 1 < b->n && f->facts[i + 1].group == f->facts[i].group)
 		same |= 2;
-	put(ids, F_SAME_MAKE, same);
-	put(ids, F_COPY, f->facts[i].copy * 2 + (k->words >= 8));
-	put_bits(ids, F_SECTION, f->facts[i].section);
-	put(ids, F_GROUP_SIZE,
+	put(ids, TRAIT_SAME_MAKE, same);
+	put(ids, TRAIT_COPY, f->facts[i].copy * 2 + (k->words >= 8));
+	put_bits(ids, TRAIT_SECTION, f->facts[i].section);
+	put(ids, TRAIT_GROUP_SIZE,
 		STEP(f->group[f->facts[i].group].n, 1, 3, 8, 20));
-	put(ids, F_PARENT_PROSE, STEP(f->sum[parent].n_prose, 0, 1, 3, 8));
-	put(ids, F_PARENT_LINK,
+	put(ids, TRAIT_PARENT_PROSE, STEP(f->sum[parent].n_prose, 0, 1, 3, 8));
+	put(ids, TRAIT_PARENT_LINK,
 		link_step(f->sum[parent].link_b / (f->sum[parent].text_b + 1)));
 	parent = b->block_parent[parent];
-	put(ids, F_GRAND_PROSE, STEP(f->sum[parent].n_prose, 0, 1, 3, 8));
-	put(ids, F_GRAND_LINK,
+	put(ids, TRAIT_GRAND_PROSE, STEP(f->sum[parent].n_prose, 0, 1, 3, 8));
+	put(ids, TRAIT_GRAND_LINK,
 		link_step(f->sum[parent].link_b / (f->sum[parent].text_b + 1)));
 }
 
@@ -567,12 +467,12 @@ traits_local(const struct traits *f, size_t i, uint16_t *id)
 	const struct block *k = &f->blocks->block[i];
 	double total = f->sum[0].words + 1;
 
-	put(&ids, F_BIAS, 0);
+	put(&ids, TRAIT_BIAS, 0);
 	put_text(&ids, f, i);
 	put_around(&ids, f, i);
-	put(&ids, F_POSITION, (unsigned)(9.99 * k->words_before / total));
-	put(&ids, F_HEADING, heading_step(f, i));
-	put(&ids, F_TITLE, f->facts[i].is_title);
+	put(&ids, TRAIT_POSITION, (unsigned)(9.99 * k->words_before / total));
+	put(&ids, TRAIT_HEADING, heading_step(f, i));
+	put(&ids, TRAIT_TITLE, f->facts[i].is_title);
 	return ids.n;
 }
 
@@ -749,13 +649,13 @@ put_branch(struct ids *ids, const struct traits *f, size_t i, unsigned order)
 	if (!branch)
 		return;
 	local = tenth(local_of_node(f, branch));
-	put(ids, F_BRANCH_LOCAL, local);
-	put(ids, F_BRANCH_ORDER, order * 10 + local);
-	put(ids, F_BRANCH_SHARE,
+	put(ids, TRAIT_BRANCH_LOCAL, local);
+	put(ids, TRAIT_BRANCH_ORDER, order * 10 + local);
+	put(ids, TRAIT_BRANCH_SHARE,
 		STEP(f->sum[branch].words / (f->sum[f->container].words + 1),
 			0.02, 0.1, 0.25, 0.5, 0.9));
-	put(ids, F_BRANCH_TAG, tag_kind(f->tree->node[branch].tag));
-	put_bits(ids, F_BRANCH_OWN, f->blocks->own[branch]);
+	put(ids, TRAIT_BRANCH_TAG, tag_kind(f->tree->node[branch].tag));
+	put_bits(ids, TRAIT_BRANCH_OWN, f->blocks->own[branch]);
 }
 
 /* A fifth of tenth(). */
@@ -772,22 +672,22 @@ put_crosses(struct ids *ids, const struct traits *f, size_t i, unsigned order)
 	uint32_t bits;
 	unsigned bit;
 
-	put(ids, F_LOCAL_THREE,
+	put(ids, TRAIT_LOCAL_THREE,
 		fifth(f->facts[i].local) * 25 +
 			fifth(local_mean(f, i > 2 ? i - 2 : 0, i)) * 5 +
 			fifth(local_mean(f, i + 1, i + 3)));
-	put(ids, F_ORDER_SHAPE, order * 20 + shape(k));
-	put(ids, F_ORDER_LOCAL, order * 10 + tenth(f->facts[i].local));
-	put(ids, F_PLACE_LOCAL,
+	put(ids, TRAIT_ORDER_SHAPE, order * 20 + shape(k));
+	put(ids, TRAIT_ORDER_LOCAL, order * 10 + tenth(f->facts[i].local));
+	put(ids, TRAIT_PLACE_LOCAL,
 		container_step(f, i) * 10 + tenth(f->facts[i].local));
 	for (bits = f->facts[i].lines, bit = 0; bits; bits >>= 1, bit++) {
 		if (bits & 1)
-			put(ids, F_ORDER_LINE, order * 16 + bit);
+			put(ids, TRAIT_ORDER_LINE, order * 16 + bit);
 	}
 	bits = f->blocks->own[k->node] | f->facts[i].nearby;
 	for (bit = 0; bits; bits >>= 1, bit++) {
 		if (bits & 1)
-			put(ids, F_ORDER_OWN, order * 32 + bit);
+			put(ids, TRAIT_ORDER_OWN, order * 32 + bit);
 	}
 }
 
@@ -801,80 +701,32 @@ traits_placed(const struct traits *f, size_t i, uint16_t *id, size_t n)
 	uint32_t parent = b->block_parent[k->node];
 	unsigned order = order_of(f, i);
 
-	put(&ids, F_LOCAL, tenth(f->facts[i].local));
-	put(&ids, F_LOCAL_BEFORE, tenth(local_mean(f, i > 3 ? i - 3 : 0, i)));
-	put(&ids, F_LOCAL_AFTER, tenth(local_mean(f, i + 1, i + 4)));
-	put(&ids, F_LOCAL_PARENT, tenth(local_of_node(f, parent)));
-	put(&ids, F_LOCAL_GRAND,
+	put(&ids, TRAIT_LOCAL, tenth(f->facts[i].local));
+	put(&ids, TRAIT_LOCAL_BEFORE,
+		tenth(local_mean(f, i > 3 ? i - 3 : 0, i)));
+	put(&ids, TRAIT_LOCAL_AFTER, tenth(local_mean(f, i + 1, i + 4)));
+	put(&ids, TRAIT_LOCAL_PARENT, tenth(local_of_node(f, parent)));
+	put(&ids, TRAIT_LOCAL_GRAND,
 		tenth(local_of_node(f, b->block_parent[parent])));
-	put(&ids, F_LOCAL_GROUP, tenth(g->local / (g->words + 0.001)));
-	put(&ids, F_CONTAINER, container_step(f, i));
-	put(&ids, F_ORDER, order);
-	put(&ids, F_ORDER_TAG,
+	put(&ids, TRAIT_LOCAL_GROUP, tenth(g->local / (g->words + 0.001)));
+	put(&ids, TRAIT_CONTAINER, container_step(f, i));
+	put(&ids, TRAIT_ORDER, order);
+	put(&ids, TRAIT_ORDER_TAG,
 		order * 16 + tag_kind(f->tree->node[k->node].tag));
-	put(&ids, F_DISTANCE, STEP((double)distance_of(f, i), 1, 2, 4, 7, 12));
-	put(&ids, F_SPREAD, STEP(f->sum[f->container].n_prose, 1, 3, 8, 20));
-	put(&ids, F_SHARE,
+	put(&ids, TRAIT_DISTANCE,
+		STEP((double)distance_of(f, i), 1, 2, 4, 7, 12));
+	put(&ids, TRAIT_SPREAD,
+		STEP(f->sum[f->container].n_prose, 1, 3, 8, 20));
+	put(&ids, TRAIT_SHARE,
 		STEP(f->sum[f->container].words / (f->sum[0].words + 1), 0.1,
 			0.25, 0.5, 0.75, 0.9));
 	put_branch(&ids, f, i, order);
 	put_crosses(&ids, f, i, order);
 	if (order == 2)
-		put(&ids, F_TAIL,
+		put(&ids, TRAIT_TAIL,
 			STEP((double)(i - f->last_strong), 1, 2, 4, 8, 16, 32,
 				64));
 	return ids.n;
-}
-
-/* --- the weights --------------------------------------------------------- */
-
-static bool
-id_of(struct str name, long value, size_t *id)
-{
-	size_t i, first = 0;
-
-	for (i = 0; i < N_TRAITS; first += trait[i++].n) {
-		if (str_eq(name, str_of(trait[i].name))) {
-			*id = first + (size_t)value;
-			return value >= 0 && value < (long)trait[i].n;
-		}
-	}
-	return false;
-}
-
-bool
-model_load(struct model *m, struct lexicon *x)
-{
-	struct buf work = {0};
-	size_t id, pass;
-	double weight;
-	bool ok = true;
-
-	m->weight = mem_calloc(traits_count(), sizeof(*m->weight));
-	while (ok && lexicon_next(x)) {
-		buf_reset(&work);
-		buf_add_str(&work, x->line);
-		pass = str_eq(x->section, STR("second"));
-		ok = x->n_fields == 3 &&
-		     id_of(x->field[0],
-			     strtol(work.p + x->field[0].n, NULL, 10), &id);
-		if (!ok)
-			break;
-		weight = strtod(
-			work.p + x->field[0].n + x->field[1].n + 2, NULL);
-		m->weight[id][pass] = (float)weight;
-	}
-	if (!ok)
-		lexicon_refuse(x, "no such trait");
-	buf_free(&work);
-	return ok;
-}
-
-void
-model_free(struct model *m)
-{
-	free(m->weight);
-	m->weight = NULL;
 }
 
 void

@@ -6,29 +6,21 @@
  *
  * A trait is a name with some values ("words" 0 to 8: how many words,
  * in steps). A block has one value, or one for each bit set, of each trait.
- * Its score is the sum of their weights (page_model.tsv); above 0 it is
+ * Its score is the sum of their weights (weights.h); above 0 it is
  * likely the article's. The first score looks at the block and those around
  * it. The second adds where the article was found with the help of the first.
  *
  * In:     blocks of one page, valid UTF-8.
  * Memory: arrays are reused page after page.
- * Errors: a bad weights file: false.
  * Cost:   linear in blocks and nodes.
  */
 #ifndef WIREMILL_TRAITS_H
 #define WIREMILL_TRAITS_H
 
 #include "block.h"
-#include "lexicon.h"
+#include "weights.h"
 
-enum {
-	TRAITS_MAX = 480, /* ids of one block, at most */
-	TRAITS_PASSES = 2,
-};
-
-struct model {
-	float (*weight)[TRAITS_PASSES]; /* of each id, one a pass */
-};
+enum { TRAITS_MAX = 480 }; /* ids of one block, at most */
 
 /* Sums over all blocks in a node's subtree. */
 struct node_sum {
@@ -84,26 +76,16 @@ struct traits {
 	struct buf title, folded;
 };
 
-/* How many ids there are. */
-size_t traits_count(void);
-/* The name and value of an id, for the weights file. */
-void traits_name(size_t id, const char **name, unsigned *value);
-
 /* Look at a page: sums over its nodes. `title` may be empty. */
 void traits_page(struct traits *f, const struct html_tree *tree,
 	const struct blocks *blocks, const struct hints *lines,
 	struct str title);
 /* The ids of block i for the first pass; returns how many. */
 size_t traits_local(const struct traits *f, size_t i, uint16_t *id);
-/* Use the first scores (f->placed[].local, filled by the caller). */
+/* Use the first scores (f->facts[].local, filled by the caller). */
 void traits_place(struct traits *f);
 /* The ids of block i for the second pass: more are appended to `n`. */
 size_t traits_placed(const struct traits *f, size_t i, uint16_t *id, size_t n);
-
-/* Take the weights from `x`: lines "name value weight" in [first] and
- * [second]. False, with words in x->error, on a line that is none. */
-bool model_load(struct model *m, struct lexicon *x);
-void model_free(struct model *m);
 
 void traits_free(struct traits *f);
 

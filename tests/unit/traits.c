@@ -16,24 +16,24 @@ test_names(void **state)
 {
 	struct buf text = {0};
 	struct lexicon x = {0};
-	struct model model = {0};
+	struct weights weights = {0};
 	const char *name;
 	unsigned value;
 	size_t id;
 
 	(void)state;
 	buf_printf(&text, "[second]\n");
-	for (id = 0; id < traits_count(); id++) {
-		traits_name(id, &name, &value);
+	for (id = 0; id < TRAIT_N_IDS; id++) {
+		weights_name(id, &name, &value);
 		buf_printf(&text, "%s\t%u\t%zu\n", name, value, id);
 	}
 	lexicon_from(&x, buf_str(&text));
-	assert_true(model_load(&model, &x));
-	for (id = 0; id < traits_count(); id++) {
-		assert_true(model.weight[id][0] == 0.0F);
-		assert_true(model.weight[id][1] == (float)id);
+	assert_int_equal(weights_load(&weights, &x), 0);
+	for (id = 0; id < TRAIT_N_IDS; id++) {
+		assert_true(weights.of[id][0] == 0.0F);
+		assert_true(weights.of[id][1] == (float)id);
 	}
-	model_free(&model);
+	weights_free(&weights);
 	buf_free(&text);
 }
 
@@ -41,12 +41,12 @@ static void
 check_bad(const char *line)
 {
 	struct lexicon x = {0};
-	struct model model = {0};
+	struct weights weights = {0};
 
 	lexicon_from(&x, str_of(line));
-	assert_false(model_load(&model, &x));
+	assert_int_equal(weights_load(&weights, &x), -1);
 	assert_true(x.error[0] != '\0');
-	model_free(&model);
+	weights_free(&weights);
 }
 
 static void
@@ -64,7 +64,7 @@ test_bad_models(void **state)
 static void
 check_kept(const char *page, const char *title, const char *want)
 {
-	static const char weights[] =
+	static const char weights_text[] =
 		"[first]\nwords\t5\t3\nwords\t6\t3\n"
 		"words\t4\t3\nbias\t0\t-1\n[second]\nbias\t0\t-1\n"
 		"words\t4\t3\nwords\t5\t3\nwords\t6\t3\nlink\t4\t-6\n";
@@ -72,17 +72,17 @@ check_kept(const char *page, const char *title, const char *want)
 	struct blocks blocks = {0};
 	struct hints none = {0};
 	struct lexicon x = {0};
-	struct model model = {0};
+	struct weights weights = {0};
 	struct extractor extractor = {0};
 	struct buf kept = {0};
 	size_t i;
 
-	lexicon_from(&x, STR(weights));
-	assert_true(model_load(&model, &x));
+	lexicon_from(&x, STR(weights_text));
+	assert_int_equal(weights_load(&weights, &x), 0);
 	hints_build(&none);
 	html_parse(&tree, str_of(page));
 	blocks_find(&blocks, &tree, &none);
-	extract(&extractor, &tree, &blocks, &none, &model, str_of(title));
+	extract(&extractor, &tree, &blocks, &none, &weights, str_of(title));
 	for (i = 0; i < blocks.n; i++) {
 		if (extractor.keep[i])
 			buf_printf(&kept, "%zu ", i);
@@ -93,7 +93,7 @@ check_kept(const char *page, const char *title, const char *want)
 	blocks_free(&blocks);
 	html_free(&tree);
 	hints_free(&none);
-	model_free(&model);
+	weights_free(&weights);
 	buf_free(&kept);
 }
 

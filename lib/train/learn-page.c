@@ -1,7 +1,7 @@
 /*
- * page_model.c - learn the weights of lib/data/page_model.tsv
+ * learn-page.c - learn the weights of lib/data/page_model.tsv
  *
- * usage: page_model GOLD.tsv HTML-DIR [PART] > lib/data/page_model.tsv
+ * usage: learn-page GOLD.tsv HTML-DIR [PART] > lib/data/page_model.tsv
  *
  * GOLD.tsv names pages (page, url) and their text, or segments that must or
  * must not be in it (text, with, without); HTML-DIR holds PAGE.html.gz. A
@@ -342,7 +342,7 @@ learn_example(double *w, double *g2, const struct example *e, size_t n)
 static double *
 learn(struct page_data *page, size_t n_pages, int skip_fold, bool second)
 {
-	size_t n_ids = traits_count(), epoch, i, k, j, at;
+	size_t n_ids = TRAIT_N_IDS, epoch, i, k, j, at;
 	double *w = mem_calloc(n_ids, sizeof(*w)), n_means = 0;
 	double *g2 = mem_calloc(n_ids, sizeof(*g2));
 	double *mean = mem_calloc(n_ids, sizeof(*mean));
@@ -403,8 +403,8 @@ print_weights(const double *w, const char *section)
 	unsigned value;
 
 	printf("[%s]\n", section);
-	for (id = 0; id < traits_count(); id++) {
-		traits_name(id, &name, &value);
+	for (id = 0; id < TRAIT_N_IDS; id++) {
+		weights_name(id, &name, &value);
 		if (fabs(w[id]) >= 0.005)
 			printf("%s\t%u\t%.2f\n", name, value, w[id]);
 	}
@@ -465,7 +465,7 @@ main(int argc, char **argv)
 			t.cell[tsv_column(&t, STR("title"))], &room);
 		make_ids(p, &lines, text);
 	}
-	fprintf(stderr, "%zu pages, %zu ids\n", n, traits_count());
+	fprintf(stderr, "%zu pages, %zu ids\n", n, (size_t)TRAIT_N_IDS);
 	for (fold = 0; fold < FOLDS; fold++) {
 		first = learn(page, n, fold, false);
 		for (i = 0; i < n; i++) {
@@ -485,7 +485,7 @@ main(int argc, char **argv)
 	judge("first", page, n, first, false);
 	judge("second", page, n, second, true);
 	printf("# Weights of lib/traits.h: name, value, weight.\n"
-	       "# Written by lib/train/page_model.c: do not edit.\n");
+	       "# Written by lib/train/learn-page.c: do not edit.\n");
 	print_weights(first, "first");
 	print_weights(second, "second");
 	return 0;
