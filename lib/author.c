@@ -97,6 +97,45 @@ is_address(struct str s)
 	       (s.n && memchr(s.p, '@', s.n));
 }
 
+/* A key of a template that nobody filled in: "page.extra.author". */
+static bool
+is_placeholder(struct str s)
+{
+	size_t dot = str_find(s, STR("."), 0);
+
+	return s.p[0] >= 'a' && s.p[0] <= 'z' &&
+	       memchr(s.p, ' ', s.n) == NULL && dot < s.n &&
+	       str_find(s, STR("."), dot + 1) < s.n;
+}
+
+/* "Greg Marsh; Vale Sports Writer": out with roles and agencies, unless there
+ * is nobody else. */
+static void
+drop_roles(struct authors *a)
+{
+	struct str list = buf_str(&a->now), one;
+	size_t at, end;
+
+	if (str_find(list, STR("; "), 0) == list.n)
+		return;
+	buf_reset(&a->text);
+	for (at = 0; at < list.n; at = end + 2) {
+		end = str_find(list, STR("; "), at);
+		one = str_slice(list, at, end);
+		buf_reset(&a->folded);
+		byline_add(a->words, one, &a->folded);
+		if (a->folded.n == 0)
+			continue;
+		if (a->text.n)
+			buf_add(&a->text, "; ", 2);
+		buf_add_str(&a->text, one);
+	}
+	if (a->text.n == 0)
+		return;
+	buf_reset(&a->now);
+	buf_add_str(&a->now, buf_str(&a->text));
+}
+
 static void
 read_stated(struct authors *a, struct str text)
 {
@@ -105,12 +144,14 @@ read_stated(struct authors *a, struct str text)
 	while (text.n && a->now.n < STATED_MAX_B) {
 		name = without_by(cut_name(&text));
 		if (name.n < 2 || name.n > NAME_MAX_B || is_address(name) ||
+			is_placeholder(name) ||
 			alike_within(&a->folded, name, buf_str(&a->now)))
 			continue;
 		if (a->now.n)
 			buf_add(&a->now, "; ", 2);
 		buf_add_str(&a->now, name);
 	}
+	drop_roles(a);
 }
 
 /* --- names that people read ---------------------------------------------- */
@@ -213,6 +254,9 @@ is_author_link(const struct html_tree *tree, size_t i)
 	if (str_find(html_attr(tree, i, STR("rel")), STR("author"), 0) <
 		html_attr(tree, i, STR("rel")).n)
 		return true;
+	/* .../licenses/by/4.0/ */
+	if (str_find(href, STR("/licenses/"), 0) < href.n)
+		return false;
 	for (k = 0; k < sizeof(part) / sizeof(part[0]); k++) {
 		if (str_find(href, str_of(part[k]), 0) < href.n)
 			return true;
@@ -263,20 +307,31 @@ text_of(struct authors *a, const struct html_tree *tree, size_t node,
 	return str_trim(buf_str(&a->text));
 }
 
-/* A short line that begins with a word for "by". */
-static bool
-is_by_line(struct str s)
+/* Words that stand before an author's name, alone or not. */
+static const char *const lead[] = {"Written by", "Posted by", "Words by",
+	"Article by", "Text by", "Story by", "By", "BY", "by", "Von", "Par",
+	"Por", "Author:", "Autor:", "Text:", "Autoren"};
+
+/* The bytes of the word for "by" that a line begins with, or 0. Its blank may
+ * be lost: "ByIda Marsh", but no "Byron". */
+static size_t
+lead_of(struct str s)
 {
-	static const char *const lead[] = {"By ", "BY ", "by ", "Von ", "Par ",
-		"Por ", "Written by", "Author:", "Autor:", "Text:", "Autoren",
-		"Posted by", "Words by", "Text by", "Story by"};
-	size_t i;
+	uint32_t cp;
+	size_t i, n;
 
 	for (i = 0; i < sizeof(lead) / sizeof(lead[0]); i++) {
-		if (str_starts(s, str_of(lead[i])))
-			return true;
+		if (!str_starts(s, str_of(lead[i])))
+			continue;
+		n = strlen(lead[i]);
+		if (n == s.n || s.p[n] == ' ' || s.p[n] == ':' ||
+			s.p[n - 1] == ':')
+			return n;
+		utf8_next(s.p + n, s.p + s.n, &cp);
+		if (utf8_is_upper(cp) && s.p[n - 1] == 'y')
+			return n;
 	}
-	return false;
+	return 0;
 }
 
 /* How far something is from the headline, as a malus: below it is better. */
@@ -289,17 +344,24 @@ distance_malus(size_t block, size_t heading)
 	return d > 100 ? 2 : d / 50;
 }
 
+/* Lines that begin with a word for "by"; it may be a line by itself. */
 static void
 offer_lines(struct authors *a, const struct blocks *b, size_t heading)
 {
-	size_t i;
+	size_t i, n;
 
 	for (i = 0; i < b->n && i < heading + 60; i++) {
 		struct str s = block_text(b, i);
 
-		if (b->block[i].words <= 14 && is_by_line(s))
-			author_offer(
-				a, s, AUTHOR_LINE, distance_malus(i, heading));
+		if (b->block[i].words > 14 || (n = lead_of(s)) == 0)
+			continue;
+		s = str_trim(str_slice(s, n, s.n));
+		if (s.n == 0 && i + 1 < b->n) {
+			s = block_text(b, i + 1);
+			if (!looks_like_name(s))
+				continue;
+		}
+		author_offer(a, s, AUTHOR_LINE, distance_malus(i, heading));
 	}
 }
 

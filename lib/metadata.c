@@ -666,15 +666,35 @@ without_motto(struct metadata *m, struct str name, struct str host)
 	return first;
 }
 
+/* The page's name for its site may be that of a section ("U.S."): then the
+ * publisher has the name that the host is called by. */
+static void
+find_site(struct metadata *m, struct str host)
+{
+	struct str name;
+
+	buf_reset(&m->site);
+	buf_reset(&m->name);
+	add_decoded(m, &m->site, m->meta[META_SITE]);
+	add_decoded(m, &m->name, buf_str(&m->jsonld.publisher));
+	name = buf_str(&m->name);
+	if (name.n == 0 ||
+		(m->site.n > 0 &&
+			(alike_within(&m->seen, buf_str(&m->site), host) ||
+				alike_within(
+					&m->seen, name, buf_str(&m->site)) ||
+				!alike_within(&m->seen, name, host))))
+		return;
+	buf_reset(&m->site);
+	buf_add_str(&m->site, name);
+}
+
 static void
 read_source(struct metadata *m, struct str host, struct buf *out)
 {
 	struct str name;
 
-	buf_reset(&m->site);
-	add_decoded(m, &m->site, m->meta[META_SITE]);
-	if (m->site.n == 0)
-		add_decoded(m, &m->site, buf_str(&m->jsonld.publisher));
+	find_site(m, host);
 	if (m->site.n == 0)
 		buf_add_str(&m->site, host);
 	name = without_motto(m, buf_str(&m->site), host);

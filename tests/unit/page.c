@@ -240,6 +240,17 @@ test_bylines(void **state)
 		     "<div class=byline>By Ida Marsh</div>",
 		"Ida Marsh");
 	check_byline("<a class=author href=/all>Read more</a>", "");
+	check_byline("<a class=author href=/all>Learn more</a>", "");
+	check_byline("<a href=https://x.test/licenses/by/4.0>Some Free Licence"
+		     "</a>",
+		"");
+	check_byline("<meta name=author content='page.extra.author'>", "");
+	check_byline("<meta name=author content='IDA MARSH, AP Sports Writer'>",
+		"IDA MARSH");
+	check_byline(
+		"<p><span>By</span><span>Ida Marsh</span></p>", "Ida Marsh");
+	check_byline("<p>Written by</p><p>Ida Marsh</p>", "Ida Marsh");
+	check_byline("<p>Byron Marsh</p>", "");
 }
 
 static void
