@@ -505,13 +505,14 @@ holds_quotation(struct str s)
 }
 
 /* "Ukraine: what the generals want": a topic of one to four words, a colon,
- * then a clause. */
+ * then a clause. "2. The city: how it grew" is a heading of a list. */
 static bool
 is_topic_headline(struct str s)
 {
 	size_t colon = str_find(s, STR(": "), 0);
 
 	if (colon == s.n || s.n > BODY_B || lines_ends_sentence(s) ||
+		(s.p[0] >= '0' && s.p[0] <= '9') ||
 		!lines_has_words(s, HEADLINE_WORDS) || holds_quotation(s))
 		return false;
 	return !lines_has_words(str_slice(s, 0, colon), TOPIC_WORDS + 1) &&

@@ -130,6 +130,27 @@ printf 'Dam\n\nRead also: Fish\n\nThe dam will open on Monday, they said.\n' > x
 clean --explain e.tsv x.txt > o
 is '--explain' "$(tail -n +2 e.tsv)" \
 	"$(table 'x.txt\t1\ttitle\tDam' 'x.txt\t3\trelated-link\tRead also: Fish')"
+cat > g.txt << 'EOF'
+Dam opened at last
+
+The gates of the dam were opened on Monday, the guard said in Ayle.
+
+« We waited for it, » said Ann Orr. « Now it has come. »
+
+See also  15 dams that you should see
+
+→ Who will pay for the dam?
+
+The river rose by a metre in the town, and the fields were wet.
+
+2. Saving water: how the town will drink
+
+All of it was filmed by the school, the guard said in the end.
+
+[Total: 3 Average: 4.5]
+EOF
+is 'quotations between «» stay, links do not' "$(clean g.txt | rows 10)" \
+	"$(table 'The gates of the dam were opened on Monday, the guard said in Ayle.\\n« We waited for it, » said Ann Orr. « Now it has come. »\\nThe river rose by a metre in the town, and the fields were wet.\\n2. Saving water: how the town will drink\\nAll of it was filmed by the school, the guard said in the end.')"
 printf '{"text":"One."}\n{"text":\n{"text":"Three."}\n' > b.jsonl
 clean --rejects r b.jsonl > o 2> e
 is '--rejects' "$? $(cat r)" '1 {"text":'
