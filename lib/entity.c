@@ -8,9 +8,17 @@
 #include "entity.h"
 
 #include <stdlib.h>
+#include "gazetteer.h"
+#include "normalise.h"
 #include "utf8.h"
 
 #define NO_FORM UINT32_MAX
+
+/* Lists whose names are whole as they stand. */
+#define ORGANISATIONS                                                          \
+	(gazetteer_bit(GAZETTEER_ORG) | gazetteer_bit(GAZETTEER_MEDIA) |       \
+		gazetteer_bit(GAZETTEER_COMPANY) |                             \
+		gazetteer_bit(GAZETTEER_GROUP))
 
 enum { MAX_WORDS = 12 };
 
@@ -18,96 +26,14 @@ struct entity_form {
 	struct str name;   /* white space made single blanks */
 	struct str folded; /* the same in small letters */
 	enum entity_type type;
+	uint32_t times;		    /* mentions */
+	bool listed;		    /* as a whole, as an organisation */
 	bool capitals;		    /* written in capitals only */
 	uint32_t alias;		    /* place in aliases + 1, 0 for none */
 	uint32_t fuller;	    /* a form that says more, or itself */
 	struct str word[MAX_WORDS]; /* of folded; the first and last ones */
 	size_t n_words;
 };
-
-/* --- the alias list --------------------------------------------------------- */
-
-/* The alias without its sign: '?' perhaps, '!' to be found. */
-static struct str
-bare(struct str alias)
-{
-	return alias.n > 1 && (alias.p[0] == '?' || alias.p[0] == '!')
-		       ? str_slice(alias, 1, alias.n)
-		       : alias;
-}
-
-static void
-add_alias(struct entity_aliases *a, struct str alias, size_t place)
-{
-	struct wordmap *map = alias.p[0] == '?' ? &a->perhaps : &a->sure;
-	struct buf lower = {0};
-
-	alias = bare(alias);
-	if (str_starts(alias, STR("the ")))
-		alias = str_slice(alias, 4, alias.n);
-	utf8_add_lower(&lower, alias);
-	if (wordmap_get(map, buf_str(&lower)) == 0)
-		wordmap_add(map, buf_str(&lower), (uint32_t)place + 1);
-	buf_free(&lower);
-}
-
-/* Have the alias found in the text itself, if that is safe. */
-static void
-make_known(struct known *k, struct str alias, const struct entity_alias *of,
-	const struct wordmap *abbreviations)
-{
-	struct known_name name = {.name = of->name, .type = of->type};
-
-	if (alias.p[0] == '?')
-		return;
-	name.written = bare(alias);
-	if (str_starts(name.written, STR("the "))) {
-		name.written = str_slice(name.written, 4, name.written.n);
-		name.flags = KNOWN_AFTER_THE;
-	} else if (alias.p[0] == '!') {
-		name.flags = KNOWN_EXACT;
-	} else if (memchr(alias.p, ' ', alias.n) == NULL) {
-		return;
-	}
-	known_add(k, name, abbreviations);
-}
-
-int
-entity_aliases_read(struct entity_aliases *a, struct lexicon *x,
-	struct known *known, const struct wordmap *abbreviations)
-{
-	struct str rest, alias;
-	enum entity_type type;
-
-	while (lexicon_next(x)) {
-		if (x->n_fields < 3)
-			return -1;
-		type = entity_type_of(x->field[1]);
-		if (type == ENTITY_N_TYPES)
-			return -1;
-		a->at = mem_grow(a->at, &a->cap, a->n + 1, sizeof(*a->at));
-		a->at[a->n] = (struct entity_alias){x->field[0], type};
-		add_alias(a, x->field[0], a->n);
-		make_known(known, x->field[0], &a->at[a->n], abbreviations);
-		for (rest = x->field[2]; str_cut(&rest, '|', &alias);) {
-			if (alias.n == 0)
-				continue;
-			add_alias(a, alias, a->n);
-			make_known(known, alias, &a->at[a->n], abbreviations);
-		}
-		a->n++;
-	}
-	return 0;
-}
-
-void
-entity_aliases_free(struct entity_aliases *a)
-{
-	free(a->at);
-	wordmap_free(&a->sure);
-	wordmap_free(&a->perhaps);
-	*a = (struct entity_aliases){0};
-}
 
 /* --- a table from 64-bit keys to forms --------------------------------------- */
 
@@ -150,6 +76,8 @@ enum {
 	KEY_FORM = 16,
 	KEY_LAST = 64,
 	KEY_FIRST,
+	KEY_MIDDLE,
+	KEY_SOUND,
 	KEY_RECENT,
 	KEY_HEAD,
 	KEY_ABBR
@@ -177,46 +105,65 @@ tidy(struct entity_memory *m, struct str s)
 	return arena_str(&m->arena, str_trim(buf_str(&m->room)));
 }
 
+/* "Jr." and the like are no last name. */
 static bool
-is_in_capitals(struct str s)
+is_suffix(struct str word)
 {
-	const char *p = s.p, *end = s.p + s.n;
-	size_t n_upper = 0;
-	uint32_t cp;
+	static const struct str suffixes[] = {
+		{"jr", 2}, {"sr", 2}, {"ii", 2}, {"iii", 3}, {"iv", 2}};
+	size_t i;
 
-	while (p < end) {
-		p = utf8_next(p, end, &cp);
-		if (utf8_is_lower(cp))
-			return false;
-		n_upper += utf8_is_upper(cp);
-	}
-	return n_upper > 1;
+	if (str_ends(word, STR(".")))
+		word.n--;
+	for (i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (str_eq(word, suffixes[i]))
+			return true;
+	return false;
 }
 
+/* People's last words are what others call them by: "assad" of al-Assad. */
 static void
 split_words(struct entity_form *f)
 {
-	struct str rest = f->folded, word;
+	struct str rest = f->folded, word, *last;
 
 	while (str_cut(&rest, ' ', &word)) {
 		if (f->n_words == MAX_WORDS)
 			f->n_words--; /* the last one counts */
 		f->word[f->n_words++] = word;
 	}
+	if (f->type != ENTITY_PER)
+		return;
+	if (f->n_words > 2 && is_suffix(f->word[f->n_words - 1]))
+		f->n_words--;
+	last = &f->word[f->n_words - 1];
+	if (last->n > 4 && (str_starts(*last, STR("al-")) ||
+				   str_starts(*last, STR("el-"))))
+		*last = str_slice(*last, 3, last->n);
 }
 
-static uint32_t
-find_alias(const struct entity_aliases *a, const struct wordmap *map,
-	const struct entity_form *f)
+static bool
+begins_small(struct str name)
 {
-	uint32_t place = wordmap_get(map, f->folded);
+	uint32_t cp = 0;
 
-	if (place == 0 && str_starts(f->folded, STR("the ")))
-		place = wordmap_get(map, str_slice(f->folded, 4, f->folded.n));
-	if (place != 0 && f->type > ENTITY_MISC)
-		return 0;
-	(void)a;
-	return place;
+	if (name.n > 0)
+		utf8_next(name.p, name.p + name.n, &cp);
+	return utf8_is_lower(cp);
+}
+
+/* "acme corp." as "acme corp": one may end a sentence. */
+static void
+drop_point(const struct aliases *a, struct buf *folded)
+{
+	struct str s = buf_str(folded);
+	size_t start = s.n;
+
+	while (start > 0 && s.p[start - 1] != ' ')
+		start--;
+	s = str_slice(s, start, s.n);
+	if (str_ends(s, STR(".")) && aliases_is_firm_word(a, s))
+		folded->n--;
 }
 
 /* The form of a mention, made on first sight. */
@@ -229,12 +176,18 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 
 	buf_reset(&m->room);
 	utf8_add_lower(&m->room, name);
+	drop_point(m->aliases, &m->room);
 	slot = table_at(m, hash_bytes(buf_str(&m->room), KEY_FORM + e->type));
 	if (*slot != NO_FORM) {
 		f = &m->form[*slot];
-		if (f->capitals && !is_in_capitals(name)) {
+		f->times++;
+		if (f->alias == 0)
+			f->alias = aliases_find(
+				m->aliases, false, e->type, name, f->folded);
+		if ((f->capitals && !utf8_in_capitals(name)) ||
+			(begins_small(f->name) && !begins_small(name))) {
 			f->name = name;
-			f->capitals = false;
+			f->capitals = utf8_in_capitals(name);
 		}
 		return *slot;
 	}
@@ -243,11 +196,13 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 	f = &m->form[m->n_forms];
 	*f = (struct entity_form){.name = name,
 		.type = e->type,
-		.capitals = is_in_capitals(name),
+		.times = 1,
+		.listed = e->lists & ORGANISATIONS,
+		.capitals = utf8_in_capitals(name),
 		.folded = arena_str(&m->arena, buf_str(&m->room)),
 		.fuller = (uint32_t)m->n_forms};
 	split_words(f);
-	f->alias = find_alias(m->aliases, &m->aliases->sure, f);
+	f->alias = aliases_find(m->aliases, false, f->type, f->name, f->folded);
 	*slot = (uint32_t)m->n_forms;
 	return (uint32_t)m->n_forms++;
 }
@@ -303,6 +258,82 @@ meet_person(struct entity_memory *m, uint32_t i)
 	known = table_at(m, hash_bytes(f->word[0], KEY_FIRST));
 	if (*known == NO_FORM)
 		*known = i;
+	if (f->n_words < 3)
+		return;
+	known = table_at(m, hash_bytes(f->word[f->n_words - 2], KEY_MIDDLE));
+	if (*known == NO_FORM)
+		*known = i;
+}
+
+/* Are they one person, by the rules of lib/names? */
+static bool
+are_spellings(const struct entity_memory *m, const struct entity_form *f,
+	const struct entity_form *g)
+{
+	struct names names = {.rules = m->spelling};
+	uint32_t a = names_add(&names, f->name, (struct str){0});
+	uint32_t b = names_add(&names, g->name, (struct str){0});
+	bool same;
+
+	names_unify(&names);
+	same = names_person(&names, a) == names_person(&names, b);
+	names_free(&names);
+	return same;
+}
+
+/* Form i under its last name's key: join it with the form that is there. */
+static void
+join_spelling(struct entity_memory *m, uint32_t *slot, uint32_t i)
+{
+	struct entity_form *f = &m->form[i], *g;
+	uint32_t less = i, more = *slot;
+	struct str last = f->word[f->n_words - 1];
+	uint32_t *known;
+
+	if (*slot == NO_FORM) {
+		*slot = i;
+		return;
+	}
+	g = &m->form[*slot];
+	if (str_eq(last, g->word[g->n_words - 1]) || !are_spellings(m, f, g))
+		return;
+	if (g->n_words < f->n_words ||
+		(g->n_words == f->n_words && g->times < f->times)) {
+		less = *slot;
+		more = *slot = i;
+	}
+	f = &m->form[less];
+	last = f->word[f->n_words - 1];
+	known = table_at(m, hash_bytes(last, KEY_LAST));
+	if (*known == NO_FORM)
+		*known = more;
+	f->fuller = more;
+}
+
+/* Last names in two spellings: Grushko, Grouchko. */
+static void
+link_spellings(struct entity_memory *m)
+{
+	const struct entity_form *f;
+	struct buf key = {0};
+	size_t i;
+
+	for (i = 0; m->spelling != NULL && i < m->n_forms; i++) {
+		f = &m->form[i];
+		if (f->type != ENTITY_PER || f->fuller != i ||
+			f->word[f->n_words - 1].n < 4)
+			continue;
+		buf_reset(&m->room);
+		normalise_text(&m->room, f->word[f->n_words - 1]);
+		buf_reset(&key);
+		names_key(&key, m->spelling, str_trim(buf_str(&m->room)));
+		if (key.n == 0)
+			continue;
+		join_spelling(m,
+			table_at(m, hash_bytes(buf_str(&key), KEY_SOUND)),
+			(uint32_t)i);
+	}
+	buf_free(&key);
 }
 
 /* The person that a mention of form i means here. */
@@ -330,6 +361,8 @@ person_of(struct entity_memory *m, uint32_t i)
 	found = *table_at(m, hash_bytes(last, KEY_LAST));
 	if (found == NO_FORM)
 		found = *table_at(m, hash_bytes(last, KEY_FIRST));
+	if (found == NO_FORM)
+		found = *table_at(m, hash_bytes(last, KEY_MIDDLE));
 	return found == NO_FORM ? i : found;
 }
 
@@ -372,11 +405,16 @@ link_brackets(struct entity_memory *m, const struct entity_mention *a,
 	between = str_trim(str_slice(a->row, a->end_b, b->start_b));
 	if (!str_eq(between, STR("(")))
 		return;
-	if (f->n_words > 1 && g->n_words == 1 && g->capitals &&
-		f->folded.p[0] == g->folded.p[0])
+	if (f->type != g->type) {
+		/* Index or firm, both are; a person has a party or a land. */
+		if (f->type != ENTITY_PER && abbreviates(g, f))
+			g->fuller = form_a;
+	} else if (f->n_words > 1 && g->n_words == 1 && g->capitals &&
+		   f->folded.p[0] == g->folded.p[0]) {
 		g->fuller = form_a;
-	else if (abbreviates(f, g))
+	} else if (abbreviates(f, g)) {
 		f->fuller = form_b;
+	}
 }
 
 /* Initials of the words with a capital: "oace" is left to link_brackets. */
@@ -428,8 +466,34 @@ link_abbreviations(struct entity_memory *m)
 	}
 }
 
-/* "Siemens" for "Siemens AG", "the Ministry" for its full name: the only
- * longer form that begins with the same word. */
+/* "Inc", "& Co": all that a firm's name has after its first word? */
+static bool
+is_firm(const struct aliases *a, const struct entity_form *f)
+{
+	size_t i;
+
+	for (i = 1; i < f->n_words; i++)
+		if (!aliases_is_firm_word(a, f->word[i]))
+			return false;
+	return true;
+}
+
+/*
+ * Can the longer form be what the first word means alone? A document gives the
+ * full name first ("Pittsburgh Rovers", then "Pittsburgh"); what is named so
+ * after the short one is rather its product ("Apple", then "Apple Watch"), but
+ * for a firm with what makes it one. A name that lists have as a whole needs
+ * no more words.
+ */
+static bool
+is_full_name_of(const struct aliases *a, const struct entity_form *f,
+	const struct entity_form *g)
+{
+	return is_firm(a, g) || (g < f && !f->listed && !f->capitals);
+}
+
+/* "Siemens" for "Siemens AG": the only longer form that begins with the same
+ * word. */
 static void
 link_heads(struct entity_memory *m)
 {
@@ -450,7 +514,8 @@ link_heads(struct entity_memory *m)
 			f->fuller != i || f->alias != 0)
 			continue;
 		slot = table_at(m, hash_bytes(f->word[0], KEY_HEAD));
-		if (*slot < m->n_forms)
+		if (*slot < m->n_forms &&
+			is_full_name_of(m->aliases, f, &m->form[*slot]))
 			f->fuller = *slot;
 	}
 }
@@ -477,6 +542,17 @@ in_title_case(struct entity_memory *m, const struct entity_form *f)
 	return arena_str(&m->arena, buf_str(&m->room));
 }
 
+static bool
+has_digit(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
 static struct str
 name_of(struct entity_memory *m, uint32_t i)
 {
@@ -488,7 +564,7 @@ name_of(struct entity_memory *m, uint32_t i)
 	f = &m->form[i];
 	if (f->alias != 0)
 		return m->aliases->at[f->alias - 1].name;
-	if (f->capitals && f->name.n > 3 &&
+	if (f->capitals && f->name.n > 3 && !has_digit(f->name) &&
 		(f->type == ENTITY_LOC || f->type == ENTITY_PER))
 		return in_title_case(m, f);
 	return f->name;
@@ -509,8 +585,8 @@ try_perhaps(struct entity_memory *m)
 	for (i = 0; i < m->n_forms; i++) {
 		if (m->form[i].alias != 0)
 			continue;
-		alias = find_alias(
-			m->aliases, &m->aliases->perhaps, &m->form[i]);
+		alias = aliases_find(m->aliases, true, m->form[i].type,
+			m->form[i].name, m->form[i].folded);
 		if (alias != 0 && m->alias_named[alias])
 			m->form[i].alias = alias;
 	}
@@ -537,6 +613,7 @@ entity_resolve(
 			link_brackets(m, &mention[i - 1], &mention[i],
 				m->of_mention[i - 1], m->of_mention[i]);
 	}
+	link_spellings(m);
 	try_perhaps(m);
 	link_abbreviations(m);
 	link_heads(m);

@@ -18,10 +18,10 @@
 #define WIREMILL_ENTITY_H
 
 #include <stdint.h>
+#include "aliases.h"
 #include "entities.h"
-#include "known.h"
-#include "lexicon.h"
 #include "mem.h"
+#include "names.h"
 #include "str.h"
 
 struct entity_mention {
@@ -29,35 +29,17 @@ struct entity_mention {
 	size_t row_number, start_b, end_b;
 	size_t shown_b; /* start with the title, where that is wanted */
 	enum entity_type type;
+	bool tagged;	 /* by the tagger, not by a list or pattern */
+	uint32_t lists;	 /* gazetteer.h: that have its first word */
 	struct str name; /* out; stays as it is if it is given */
 	struct str code; /* of a place, if asked for (placecode.h) */
 };
 
-/*
- * The alias list: lines CANONICAL<tab>TYPE<tab>ALIAS|ALIAS|... An alias with
- * a ? before it holds only in a document that names the thing otherwise too.
- * Aliases of several words, and those with a ! or "the " before them, are
- * found in the text themselves (known.h).
- */
-struct entity_aliases {
-	struct entity_alias {
-		struct str name;
-		enum entity_type type;
-	} * at;
-	size_t n, cap;
-	struct wordmap sure, perhaps; /* folded alias -> place in `at` + 1 */
-};
-
-/* Read the list; `x` stays open as long as the aliases. 0, or -1 if a line
- * has no three fields or an unknown type (x->line_number). */
-int entity_aliases_read(struct entity_aliases *a, struct lexicon *x,
-	struct known *known, const struct wordmap *abbreviations);
-void entity_aliases_free(struct entity_aliases *a);
-
 struct entity_form;
 
 struct entity_memory {
-	const struct entity_aliases *aliases;
+	const struct aliases *aliases;
+	const struct names_rules *spelling; /* of people's names; or NULL */
 	/* Private. */
 	struct arena arena;
 	struct entity_form *form;

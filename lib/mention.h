@@ -19,6 +19,7 @@
 
 #include "entity.h"
 #include "known.h"
+#include "sense.h"
 #include "tagger.h"
 #include "temporal.h"
 
@@ -42,6 +43,7 @@ struct mention_finder {
 	size_t time_cap;
 	struct temporal_spans times;
 	struct known_matches names;
+	struct sense sense;
 	struct arena dates;
 	struct buf date;
 };

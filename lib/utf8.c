@@ -432,3 +432,19 @@ utf8_add_lower(struct buf *out, struct str s)
 			buf_add_cp(out, utf8_lower(cp));
 	}
 }
+
+bool
+utf8_in_capitals(struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	size_t n_upper = 0;
+	uint32_t cp;
+
+	while (p < end) {
+		p = utf8_next(p, end, &cp);
+		if (utf8_is_lower(cp))
+			return false;
+		n_upper += utf8_is_upper(cp);
+	}
+	return n_upper > 1;
+}

@@ -68,5 +68,7 @@ bool utf8_is_space(uint32_t cp);
 uint32_t utf8_lower(uint32_t cp);
 /* Append `s` in lower case. */
 void utf8_add_lower(struct buf *out, struct str s);
+/* Has `s` two capitals at least, and no small letter? */
+bool utf8_in_capitals(struct str s);
 
 #endif

@@ -32,9 +32,11 @@ struct knowledge {
 	void *map;
 	size_t map_b;
 	struct wordmap abbreviations;
-	struct lexicon temporal_file, alias_file, user_file, place_file;
+	struct lexicon temporal_file, alias_file, name_file, user_file,
+		place_file;
 	struct temporal temporal;
-	struct entity_aliases aliases;
+	struct aliases aliases;
+	struct names_rules spelling;
 	struct known known;
 	struct placecodes places;
 };
@@ -78,12 +80,12 @@ read_user_names(struct knowledge *k, const char *path)
 			"want NAME, TYPE and CANONICAL NAME");
 }
 
+/* What reading `x` has come to. */
 static void
-read_places(struct knowledge *k)
+check(int status, const struct lexicon *x)
 {
-	lexicon_need(&k->place_file, "iso3166.txt");
-	if (placecode_read(&k->places, &k->place_file) != 0)
-		diag_die("%s: %s", k->place_file.path.p, k->place_file.error);
+	if (status != 0)
+		diag_die("%s: %s", x->path.p, x->error);
 }
 
 static void
@@ -102,12 +104,16 @@ learn(struct knowledge *k, const struct options *o)
 	if (o->lexicon != NULL)
 		read_user_names(k, o->lexicon);
 	lexicon_need(&k->alias_file, "aliases.txt");
-	if (entity_aliases_read(&k->aliases, &k->alias_file, &k->known,
+	if (aliases_read(&k->aliases, &k->alias_file, &k->known,
 		    &k->abbreviations) != 0)
 		diag_die("%s: line %zu: want NAME, TYPE, ALIASES",
 			k->alias_file.path.p, k->alias_file.line_number);
-	if (o->link)
-		read_places(k);
+	lexicon_need(&k->name_file, "names.txt");
+	check(names_rules_read(&k->spelling, &k->name_file), &k->name_file);
+	if (!o->link)
+		return;
+	lexicon_need(&k->place_file, "iso3166.txt");
+	check(placecode_read(&k->places, &k->place_file), &k->place_file);
 }
 
 static void
@@ -116,11 +122,13 @@ forget(struct knowledge *k)
 	munmap(k->map, k->map_b);
 	wordmap_free(&k->abbreviations);
 	temporal_free(&k->temporal);
-	entity_aliases_free(&k->aliases);
+	aliases_free(&k->aliases);
+	names_rules_free(&k->spelling);
 	known_free(&k->known);
 	placecode_free(&k->places);
 	lexicon_close(&k->temporal_file);
 	lexicon_close(&k->alias_file);
+	lexicon_close(&k->name_file);
 	lexicon_close(&k->user_file);
 	lexicon_close(&k->place_file);
 }
@@ -148,30 +156,49 @@ struct writer {
 };
 
 static void
+write_row(struct filter *f, const struct str *cell, const struct writer *w,
+	struct str entities, struct str links)
+{
+	size_t c;
+
+	for (c = 0; c < f->tsv.n_columns; c++) {
+		if (c > 0)
+			out_tab(&f->out);
+		out_bytes(&f->out, cell[c]);
+		if (c != w->text_column)
+			continue;
+		out_tab(&f->out);
+		out_cell(&f->out, entities);
+		if (!w->link)
+			continue;
+		out_tab(&f->out);
+		out_cell(&f->out, links);
+	}
+	out_end_row(&f->out);
+}
+
+static void
+write_header(struct filter *f, const struct writer *w)
+{
+	filter_adds(f, "entities");
+	if (w->link)
+		filter_adds(f, "links");
+	write_row(f, f->tsv.column, w, STR("entities"), STR("links"));
+}
+
+static void
 write_rows(struct filter *f, const struct document *d,
 	const struct mention_finder *finder, struct writer *w)
 {
-	size_t r, c, m = 0;
+	size_t r, m = 0;
 
 	for (r = 0; r < d->n_rows; r++) {
-		for (c = 0; c < d->n_columns; c++) {
-			if (c > 0)
-				out_tab(&f->out);
-			out_bytes(&f->out, document_cell(d, r, c));
-			if (c != w->text_column)
-				continue;
-			buf_reset(&w->entities);
-			buf_reset(&w->codes);
-			mention_cells(finder, r, w->wanted, &m, &w->entities,
-				&w->codes);
-			out_tab(&f->out);
-			out_cell(&f->out, buf_str(&w->entities));
-			if (!w->link)
-				continue;
-			out_tab(&f->out);
-			out_cell(&f->out, buf_str(&w->codes));
-		}
-		out_end_row(&f->out);
+		buf_reset(&w->entities);
+		buf_reset(&w->codes);
+		mention_cells(
+			finder, r, w->wanted, &m, &w->entities, &w->codes);
+		write_row(f, d->cell + r * d->n_columns, w,
+			buf_str(&w->entities), buf_str(&w->codes));
 	}
 }
 
@@ -182,27 +209,6 @@ first_cell(const struct document *d, size_t column)
 	if (column == TSV_NO_COLUMN)
 		return (struct str){0};
 	return document_cell(d, 0, column);
-}
-
-static void
-write_header(struct filter *f, const struct writer *w)
-{
-	size_t c;
-
-	filter_adds(f, "entities");
-	if (w->link)
-		filter_adds(f, "links");
-	for (c = 0; c < f->tsv.n_columns; c++) {
-		if (c > 0)
-			out_tab(&f->out);
-		out_bytes(&f->out, f->tsv.column[c]);
-		if (c != w->text_column)
-			continue;
-		out_bytes(&f->out, STR("\tentities"));
-		if (w->link)
-			out_bytes(&f->out, STR("\tlinks"));
-	}
-	out_end_row(&f->out);
 }
 
 static int
@@ -218,7 +224,8 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 		.known = &know->known,
 		.tagger = {.model = &know->model,
 			.abbreviations = &know->abbreviations},
-		.memory = {.aliases = &know->aliases},
+		.memory = {.aliases = &know->aliases,
+			.spelling = &know->spelling},
 		.titles = o->titles,
 		.min_confidence = o->min_confidence};
 	struct document d = {0};
@@ -244,16 +251,6 @@ run(const struct options *o, struct filter *f, struct knowledge *know)
 	return filter_close(f);
 }
 
-static void
-parse_types(struct options *o)
-{
-	struct str wrong;
-
-	if (entity_types_of(str_of(o->types), &o->wanted, &wrong) != 0)
-		diag_die("--types: unknown type %s (try --help)",
-			diag_quote(wrong));
-}
-
 int
 main(int argc, char **argv)
 {
@@ -276,6 +273,7 @@ main(int argc, char **argv)
 		FILTER_OPTIONS(o.filter), {0}};
 	struct knowledge know = {0};
 	struct filter f;
+	struct str wrong;
 	size_t n;
 	int status;
 
@@ -284,8 +282,10 @@ main(int argc, char **argv)
 		"Find the names, dates, times and amounts in each row's text.");
 	if (o.filter.max_record_b > UINT32_MAX)
 		diag_die("--max-record: more than 4G (try --help)");
-	if (o.types != NULL)
-		parse_types(&o);
+	if (o.types != NULL &&
+		entity_types_of(str_of(o.types), &o.wanted, &wrong) != 0)
+		diag_die("--types: unknown type %s (try --help)",
+			diag_quote(wrong));
 	learn(&know, &o);
 	filter_open(&f, &o.filter, argv + 1, n);
 	status = run(&o, &f, &know);

@@ -11,12 +11,17 @@
 
 static const char alias_text[] =
 	"Union of Ports\tORG\t!UOP|Port Union|?Union\n"
-	"United States\tLOC\t!U.S.|US\nHarbour\tLOC\tthe Harbour\n";
+	"United States\tLOC\t!U.S.|US\nHarbour\tLOC\tthe Harbour\n"
+	"Netherlands\tLOC\tHolland\n[firm]\nag inc\n";
+
+static const char spelling_text[] =
+	"[title]\nmr\n[respelling]\nsh\tS\nch\tS\nou\tu\n";
 
 struct fixture {
-	struct lexicon file;
+	struct lexicon file, spelling_file;
+	struct names_rules spelling;
 	struct known known;
-	struct entity_aliases aliases;
+	struct aliases aliases;
 	struct entity_memory memory;
 };
 
@@ -27,9 +32,11 @@ setup(void **state)
 
 	f = (struct fixture){0};
 	lexicon_from(&f.file, STR(alias_text));
-	assert_int_equal(
-		entity_aliases_read(&f.aliases, &f.file, &f.known, NULL), 0);
+	assert_int_equal(aliases_read(&f.aliases, &f.file, &f.known, NULL), 0);
+	lexicon_from(&f.spelling_file, STR(spelling_text));
+	assert_int_equal(names_rules_read(&f.spelling, &f.spelling_file), 0);
 	f.memory.aliases = &f.aliases;
+	f.memory.spelling = &f.spelling;
 	*state = &f;
 	return 0;
 }
@@ -40,8 +47,9 @@ teardown(void **state)
 	struct fixture *f = *state;
 
 	entity_memory_free(&f->memory);
-	entity_aliases_free(&f->aliases);
+	aliases_free(&f->aliases);
 	known_free(&f->known);
+	names_rules_free(&f->spelling);
 	return 0;
 }
 
@@ -99,6 +107,46 @@ people(void **state)
 	check(*state, "<PER Jane Doe>, <PER Jane M. Doe>",
 		"Jane M. Doe|Jane M. Doe");
 	check(*state, "<PER Solo> alone", "Solo");
+	check(*state, "<PER Bo al-Roe>, <PER Roe>", "Bo al-Roe|Bo al-Roe");
+	check(*state, "<PER Bo Roe Jr.>, <PER Roe>", "Bo Roe Jr.|Bo Roe Jr.");
+	check(*state, "<PER Ana Roe Lind>, <PER Roe>",
+		"Ana Roe Lind|Ana Roe Lind");
+	/* A person who is called as a country is. */
+	check(*state, "<PER Tom Holland>, <PER Holland>; <LOC Holland>",
+		"Tom Holland|Tom Holland|Netherlands");
+}
+
+static void
+spellings(void **state)
+{
+	check(*state, "<PER Iva Grushko>, <PER Grouchko>, <PER Iva Grouchko>",
+		"Iva Grushko|Iva Grushko|Iva Grushko");
+	check(*state, "<PER Grouchko>; <PER Iva Grushko>",
+		"Iva Grushko|Iva Grushko");
+	check(*state, "<PER Iva Grushko>; <PER Bo Grouchko>",
+		"Iva Grushko|Bo Grouchko");
+}
+
+/* Full names come first, or are firms'. */
+static void
+heads(void **state)
+{
+	check(*state, "<ORG Pinto> fell; the <ORG Pinto Runner>",
+		"Pinto|Pinto Runner");
+	check(*state, "<ORG Pinto Runners> won; <ORG Pinto>",
+		"Pinto Runners|Pinto Runners");
+	check(*state, "<ORG PNT Sport>; <ORG PNT>", "PNT Sport|PNT");
+	check(*state, "<ORG Pinto Inc.>, <ORG Pinto Inc>",
+		"Pinto Inc.|Pinto Inc.");
+	check(*state, "<ORG pinto>, <ORG Pinto>", "Pinto|Pinto");
+}
+
+static void
+brackets(void **state)
+{
+	check(*state, "<MISC Bay Port Index> (<ORG BPI>)",
+		"Bay Port Index|Bay Port Index");
+	check(*state, "<PER Ann Roe> (<ORG ARP>)", "Ann Roe|ARP");
 }
 
 static void
@@ -120,24 +168,26 @@ places(void **state)
 	check(*state, "<LOC NEW HAVEN> -", "New Haven");
 	check(*state, "<LOC U.S.>, <LOC US>, <LOC the\nUS>",
 		"United States|United States|United States");
+	check(*state, "<ORG Us> and <LOC US>", "Us|United States");
+	check(*state, "<LOC ROAD A12> -", "ROAD A12");
 }
 
 static void
 bad_lists(void **state)
 {
 	static const char *const bad[] = {"A\tORG\n", "A\tXYZ\tB\n"};
-	struct entity_aliases a;
+	struct aliases a;
 	struct known k;
 	struct lexicon x;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < 2; i++) {
-		a = (struct entity_aliases){0};
+		a = (struct aliases){0};
 		k = (struct known){0};
 		lexicon_from(&x, str_of(bad[i]));
-		assert_int_equal(entity_aliases_read(&a, &x, &k, NULL), -1);
-		entity_aliases_free(&a);
+		assert_int_equal(aliases_read(&a, &x, &k, NULL), -1);
+		aliases_free(&a);
 		known_free(&k);
 	}
 }
@@ -147,7 +197,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people),
+		cmocka_unit_test(spellings),
 		cmocka_unit_test(organisations),
+		cmocka_unit_test(heads),
+		cmocka_unit_test(brackets),
 		cmocka_unit_test(places),
 		cmocka_unit_test(bad_lists),
 	};

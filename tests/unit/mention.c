@@ -18,7 +18,7 @@ struct fixture {
 	size_t size_b;
 	struct tagger_model model;
 	struct temporal temporal;
-	struct entity_aliases aliases;
+	struct aliases aliases;
 	struct known known;
 	struct mention_finder finder;
 };
@@ -122,6 +122,37 @@ learned_names(void **state)
 	check(*state, "", "");
 }
 
+/* Opponents are two, whatever the tagger makes of a line of results. */
+static void
+opponents(void **state)
+{
+	static const char *const rows[] = {
+		"Semi-final pairings: Banda v Lindqvist; Sorel v Okafor.",
+		"Draw: Holm v Banda, Ann Sorel v Mia Lind, Kafelin v Larssen",
+		"FIXTURES: RIO CLARO V MONTE AZUL, Alba Wings v Porto Blanco",
+		"Rovers - Ann Lee 26, Ole Lind - Banda 9, Maccabi - Oded Katz"};
+	struct fixture *f = *state;
+	const struct entity_mention *m;
+	struct str as;
+	size_t r, i;
+
+	for (r = 0; r < sizeof(rows) / sizeof(*rows); r++) {
+		mention_begin(&f->finder);
+		mention_row(&f->finder, str_of(rows[r]));
+		mention_find(&f->finder);
+		for (i = 0; i < f->finder.n_mentions; i++) {
+			m = &f->finder.mention[i];
+			as = str_slice(m->row, m->start_b, m->end_b);
+			if (m->type == ENTITY_MISC)
+				continue;
+			assert_int_equal(str_find(as, STR(" v "), 0), as.n);
+			if (m->type == ENTITY_PER)
+				assert_int_equal(
+					str_find(as, STR(" - "), 0), as.n);
+		}
+	}
+}
+
 static void
 titles(void **state)
 {
@@ -163,6 +194,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(known_names),
 		cmocka_unit_test(learned_names),
+		cmocka_unit_test(opponents),
 		cmocka_unit_test(titles),
 		cmocka_unit_test(unsure),
 		cmocka_unit_test(no_model),
