@@ -63,7 +63,7 @@ test_old_stays(void **state)
 
 	(void)state;
 	if (access("/dev/full", W_OK) < 0)
-		skip();
+		return;
 	assert_int_equal(file_replace(path, STR("old")), 0);
 	buf_printf(&part, "%s.part", path);
 	assert_int_equal(symlink("/dev/full", part.p), 0);

@@ -68,8 +68,8 @@ test_unreadable(void **state)
 	char *operand[1] = {dir};
 
 	(void)state;
-	if (geteuid() == 0)
-		skip();
+	if (geteuid() == 0) /* may list all */
+		return;
 	make_path(&path, "b/inner");
 	assert_int_equal(chmod(path.p, 0), 0);
 	walk_operands(operand, 1, true, note, &told);
