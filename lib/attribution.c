@@ -1,3 +1,4 @@
+/* attribution.c - see attribution.h */
 #include "attribution.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* cast.c - see cast.h */
 #include "cast.h"
 
 #include <stdlib.h>

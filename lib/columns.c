@@ -1,3 +1,4 @@
+/* columns.c - see columns.h */
 #include "columns.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* content.c - see content.h */
 #include "content.h"
 
 /* How far to look for "that". */

@@ -1,3 +1,4 @@
+/* csvrow.c - see csvrow.h */
 #include "csvrow.h"
 
 #include "csvio.h"

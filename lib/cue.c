@@ -1,3 +1,4 @@
+/* cue.c - see cue.h */
 #include "cue.h"
 
 #include <stdio.h>

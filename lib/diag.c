@@ -1,3 +1,4 @@
+/* diag.c - see diag.h */
 #include "diag.h"
 
 #include <fcntl.h>

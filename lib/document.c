@@ -1,3 +1,4 @@
+/* document.c - see document.h */
 #include "document.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* filter.c - see filter.h */
 #include "filter.h"
 
 #include <stdio.h>

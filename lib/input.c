@@ -1,3 +1,4 @@
+/* input.c - see input.h */
 #include "input.h"
 
 #include <errno.h>

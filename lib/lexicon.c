@@ -1,3 +1,4 @@
+/* lexicon.c - see lexicon.h */
 #include "lexicon.h"
 
 #include <errno.h>

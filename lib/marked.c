@@ -1,3 +1,4 @@
+/* marked.c - see marked.h */
 #include "marked.h"
 
 /* Words of a title, with its signs. */

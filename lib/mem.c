@@ -1,3 +1,4 @@
+/* mem.c - see mem.h */
 #include "mem.h"
 
 #include <stdint.h>

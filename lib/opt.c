@@ -1,3 +1,4 @@
+/* opt.c - see opt.h */
 #include "opt.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* out.c - see out.h */
 #include "out.h"
 
 #include <errno.h>

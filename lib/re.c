@@ -1,3 +1,4 @@
+/* re.c - see re.h */
 #include "re.h"
 
 #include <stdio.h>

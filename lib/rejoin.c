@@ -1,3 +1,4 @@
+/* rejoin.c - see rejoin.h */
 #include "rejoin.h"
 
 #include <stdlib.h>

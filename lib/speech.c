@@ -1,3 +1,4 @@
+/* speech.c - see speech.h */
 #include "speech.h"
 
 int

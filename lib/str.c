@@ -1,3 +1,4 @@
+/* str.c - see str.h */
 #include "str.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* subject.c - see subject.h */
 #include "subject.h"
 
 /* Units of a relative clause inside a subject. */

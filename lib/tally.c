@@ -1,3 +1,4 @@
+/* tally.c - see tally.h */
 #include "tally.h"
 
 #include <stdlib.h>

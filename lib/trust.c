@@ -1,3 +1,4 @@
+/* trust.c - see trust.h */
 #include "trust.h"
 
 #include <stdio.h>

@@ -1,4 +1,6 @@
 /*
+ * tsv.c - see tsv.h
+ *
  * The reader keeps one buffer: [0, at_b) is used up, [at_b, end_b) read but
  * not given out. A line is a view into it; when no whole line is left, the
  * rest is moved to the front and the buffer filled behind it, so that a byte
