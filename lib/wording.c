@@ -33,7 +33,7 @@ weigh(struct wording *w)
 					    (w->content[i].n_statements + 1.0));
 	for (i = 0; i < w->n_units; i++)
 		for (k = 0; k < w->unit[i].n; k++) {
-			const struct content *c =
+			const struct wording_content *c =
 				&w->content[w->token[w->unit[i].token + k]];
 
 			w->unit[i].weight += c->weight;
@@ -57,7 +57,8 @@ note_alone(
 }
 
 static struct contrast
-contrast_of(const struct wording *w, const struct unit *a, const struct unit *b)
+contrast_of(const struct wording *w, const struct wording_unit *a,
+	const struct wording_unit *b)
 {
 	const uint32_t *p = w->token + a->token, *p_end = p + a->n;
 	const uint32_t *q = w->token + b->token, *q_end = q + b->n;
@@ -80,7 +81,7 @@ contrast_of(const struct wording *w, const struct unit *a, const struct unit *b)
 
 /* Bits of the sides on which the unit's words stand in `set`. */
 static uint32_t
-sides_in(const struct wording *w, const struct unit *u, uint32_t set)
+sides_in(const struct wording *w, const struct wording_unit *u, uint32_t set)
 {
 	uint32_t sides = 0;
 	unsigned k, i;
@@ -88,7 +89,7 @@ sides_in(const struct wording *w, const struct unit *u, uint32_t set)
 	for (k = 0; k < u->n; k++) {
 		uint32_t m = w->content[w->token[u->token + k]].meaning;
 
-		for (i = 0; m && i < MEANING_SETS; i++)
+		for (i = 0; m && i < WORDING_SETS; i++)
 			if (w->rules->meaning[m].set[i] == set)
 				sides |= 1u
 					 << (w->rules->meaning[m].side[i] & 31);
@@ -98,15 +99,15 @@ sides_in(const struct wording *w, const struct unit *u, uint32_t set)
 
 /* Has each a word of one set that excludes the other's? */
 static bool
-exclude_each_other(
-	const struct wording *w, const struct unit *a, const struct unit *b)
+exclude_each_other(const struct wording *w, const struct wording_unit *a,
+	const struct wording_unit *b)
 {
 	unsigned k, i;
 
 	for (k = 0; k < a->n; k++) {
 		uint32_t m = w->content[w->token[a->token + k]].meaning;
 
-		for (i = 0; m && i < MEANING_SETS; i++) {
+		for (i = 0; m && i < WORDING_SETS; i++) {
 			uint32_t set = w->rules->meaning[m].set[i], x, y;
 
 			if (!set)
@@ -122,8 +123,8 @@ exclude_each_other(
 
 /* Does anything tell two units apart that are otherwise alike? */
 static bool
-are_told_apart(const struct wording *w, const struct unit *a,
-	const struct unit *b, const struct contrast *c)
+are_told_apart(const struct wording *w, const struct wording_unit *a,
+	const struct wording_unit *b, const struct contrast *c)
 {
 	return a->is_negated != b->is_negated ||
 	       (c->numbers[0] && c->numbers[1]) ||
@@ -133,14 +134,14 @@ are_told_apart(const struct wording *w, const struct unit *a,
 /* How far two units say the same, 0 to 1; 0 if something tells them apart, or
  * they share less than `need`. */
 static double
-agreement(const struct wording *w, const struct unit *a, const struct unit *b,
-	float need)
+agreement(const struct wording *w, const struct wording_unit *a,
+	const struct wording_unit *b, float need)
 {
 	struct contrast c = contrast_of(w, a, b);
 	double less, union_weight, resemblance, containment, score;
 	unsigned n_less;
 
-	if (c.shared < MIN_UNIT || c.shared_weight < need)
+	if (c.shared < WORDING_MIN_UNIT || c.shared_weight < need)
 		return 0;
 	less = a->weight < b->weight ? a->weight : b->weight;
 	n_less = a->n_weighed < b->n_weighed ? a->n_weighed : b->n_weighed;
@@ -160,12 +161,12 @@ agreement(const struct wording *w, const struct unit *a, const struct unit *b,
 
 /* Are two units much alike, but told apart? */
 static bool
-are_rivals(const struct wording *w, const struct unit *a, const struct unit *b,
-	float resemblance)
+are_rivals(const struct wording *w, const struct wording_unit *a,
+	const struct wording_unit *b, float resemblance)
 {
 	struct contrast c = contrast_of(w, a, b);
 
-	return c.shared >= MIN_UNIT &&
+	return c.shared >= WORDING_MIN_UNIT &&
 	       c.shared_weight >= resemblance * (a->weight + b->weight -
 							c.shared_weight) &&
 	       are_told_apart(w, a, b, &c);
@@ -173,10 +174,11 @@ are_rivals(const struct wording *w, const struct unit *a, const struct unit *b,
 
 /* Has a part of `a` a rival among the parts of `b`, and none that agrees? */
 static bool
-has_rival_part(const struct wording *w, const struct statement *a,
-	const struct statement *b)
+has_rival_part(const struct wording *w, const struct wording_statement *a,
+	const struct wording_statement *b)
 {
-	const struct unit *x = &w->unit[a->unit], *y = &w->unit[b->unit];
+	const struct wording_unit *x = &w->unit[a->unit],
+				  *y = &w->unit[b->unit];
 	uint32_t i, j;
 
 	for (i = 0; i < a->n_units; i++) {
@@ -202,8 +204,10 @@ has_rival_part(const struct wording *w, const struct statement *a,
 static double
 agreement_of(const struct wording *w, uint32_t s, uint32_t t)
 {
-	const struct statement *a = &w->statement[s], *b = &w->statement[t];
-	const struct unit *x = &w->unit[a->unit], *y = &w->unit[b->unit];
+	const struct wording_statement *a = &w->statement[s],
+				       *b = &w->statement[t];
+	const struct wording_unit *x = &w->unit[a->unit],
+				  *y = &w->unit[b->unit];
 	double best = 0, score;
 	float need = 0;
 	uint32_t i, j;
@@ -236,7 +240,7 @@ struct pairs {
 
 /* The unit's rarest words, at most KEYS, into `key`. */
 static unsigned
-rarest(const struct wording *w, const struct unit *u, uint32_t *key)
+rarest(const struct wording *w, const struct wording_unit *u, uint32_t *key)
 {
 	unsigned n = 0, k, i;
 
@@ -303,7 +307,7 @@ find_candidates(const struct wording *w)
 	size_t cap = 0, i, j, k;
 
 	for (i = 0; i < w->n_units; i++) {
-		const struct unit *u = &w->unit[i];
+		const struct wording_unit *u = &w->unit[i];
 		uint64_t person = w->statement[u->statement].person;
 		unsigned n = rarest(w, u, key);
 
@@ -512,7 +516,7 @@ wording_memory(const struct wording *w)
 void
 wording_free(struct wording *w)
 {
-	parse_free(w->parse);
+	wording_parse_free(w->parse);
 	wordmap_free(&w->vocabulary);
 	wordmap_free(&w->known);
 	free(w->content);

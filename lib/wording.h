@@ -37,7 +37,7 @@ struct wording_rules {
 	struct wordmap word;   /* normal word -> flags or meaning, see .c */
 	struct wordmap phrase; /* "not easy" -> place in `to` */
 	struct buf to;
-	struct meaning *meaning; /* by number */
+	struct wording_meaning *meaning; /* by number */
 	size_t n_meanings, meaning_cap;
 	uint32_t n_sets;  /* exclusive sets and pairs of opposites */
 	uint64_t *number; /* values of number words */
@@ -54,13 +54,13 @@ struct wording {
 	size_t max_memory_b; /* 0: no limit */
 
 	struct wordmap vocabulary; /* stems -> words of content */
-	struct content *content;
+	struct wording_content *content;
 	size_t n_contents, content_cap;
-	struct unit *unit;
+	struct wording_unit *unit;
 	size_t n_units, unit_cap;
 	uint32_t *token;
 	size_t n_tokens, token_cap;
-	struct statement *statement;
+	struct wording_statement *statement;
 	size_t n_statements, statement_cap;
 	uint32_t *statement_of_row; /* UINT32_MAX: nothing is said */
 	size_t n_rows, row_cap;
@@ -68,7 +68,7 @@ struct wording {
 
 	uint32_t *first; /* after wording_cluster: a statement's cluster */
 	float *similarity;
-	struct parse *parse; /* room */
+	struct wording_parse *parse; /* room */
 };
 
 /* Add the next row; `person` says who speaks: a number of `names`, if any. */

@@ -17,16 +17,16 @@ meaning_of(struct wording_rules *r, struct str word, uint32_t meaning)
 		return 0;
 	memcpy(form, word.p, word.n);
 	key.n = stem(form, word.n);
-	known = wordmap_get(&r->word, key) >> WORD_MEANING_SHIFT;
+	known = wordmap_get(&r->word, key) >> WORDING_MEANING_SHIFT;
 	if (known)
 		return known;
 	if (meaning == 0) {
 		r->meaning = mem_grow(r->meaning, &r->meaning_cap,
 			r->n_meanings + 2, sizeof(*r->meaning));
 		meaning = (uint32_t)++r->n_meanings;
-		r->meaning[meaning] = (struct meaning){0};
+		r->meaning[meaning] = (struct wording_meaning){0};
 	}
-	wordmap_add(&r->word, key, meaning << WORD_MEANING_SHIFT);
+	wordmap_add(&r->word, key, meaning << WORDING_MEANING_SHIFT);
 	return meaning;
 }
 
@@ -60,7 +60,7 @@ read_set(struct wording_rules *r, struct str line, bool two_groups)
 
 	while (str_cut(&line, ' ', &word)) {
 		uint32_t meaning;
-		struct meaning *m;
+		struct wording_meaning *m;
 		unsigned i;
 
 		if (word.n == 0)
@@ -72,10 +72,10 @@ read_set(struct wording_rules *r, struct str line, bool two_groups)
 		meaning = meaning_of(r, word, 0);
 		m = &r->meaning[meaning];
 		for (i = 0;
-			i < MEANING_SETS && m->set[i] != 0 && m->set[i] != set;
+			i < WORDING_SETS && m->set[i] != 0 && m->set[i] != set;
 			i++)
 			;
-		if (i == MEANING_SETS)
+		if (i == WORDING_SETS)
 			continue;
 		m->set[i] = set;
 		m->side[i] = two_groups ? side : side++;
@@ -113,8 +113,8 @@ read_number(struct wording_rules *r, struct str word, struct str value)
 		sizeof(*r->number));
 	r->number[r->n_numbers++] = n;
 	wordmap_add(&r->word, word,
-		(times ? WORD_TIMES : WORD_NUMBER) |
-			(uint32_t)r->n_numbers << WORD_MEANING_SHIFT);
+		(times ? WORDING_TIMES : WORDING_NUMBER) |
+			(uint32_t)r->n_numbers << WORDING_MEANING_SHIFT);
 	return 0;
 }
 
@@ -122,9 +122,9 @@ static int
 read_entry(struct wording_rules *r, const struct lexicon *x)
 {
 	if (str_eq(x->section, STR("stop")))
-		read_flags(r, x->line, WORD_STOP);
+		read_flags(r, x->line, WORDING_STOP);
 	else if (str_eq(x->section, STR("negation")))
-		read_flags(r, x->line, WORD_NEGATION);
+		read_flags(r, x->line, WORDING_NEGATION);
 	else if (str_eq(x->section, STR("same")))
 		read_same(r, x->line);
 	else if (str_eq(x->section, STR("opposite")))

@@ -5,7 +5,7 @@
  *   wording.c compares them
  *
  * A normal word maps to flags and, above them, a number: that of its meaning
- * (keys are stems) or, with WORD_NUMBER or WORD_TIMES, of its value. A word may
+ * (keys are stems) or, with WORDING_NUMBER or WORDING_TIMES, of its value. A word may
  * be a stop word and the stem of another have a meaning; the whole word is
  * asked first.
  */
@@ -16,22 +16,22 @@
 #include "wording.h"
 
 enum {
-	WORD_STOP = 1,
-	WORD_NEGATION = 2,
-	WORD_NUMBER = 4,
-	WORD_TIMES = 8,
-	WORD_MEANING_SHIFT = 4,
-	MEANING_SETS = 4,
-	MIN_UNIT = 2, /* words of content that make a unit */
+	WORDING_STOP = 1,
+	WORDING_NEGATION = 2,
+	WORDING_NUMBER = 4,
+	WORDING_TIMES = 8,
+	WORDING_MEANING_SHIFT = 4,
+	WORDING_SETS = 4,
+	WORDING_MIN_UNIT = 2, /* words of content that make a unit */
 };
 
 /* What words of one meaning exclude: the sets it stands in, on which side. */
-struct meaning {
-	uint32_t set[MEANING_SETS], side[MEANING_SETS];
+struct wording_meaning {
+	uint32_t set[WORDING_SETS], side[WORDING_SETS];
 };
 
 /* A word of content: a stem or a meaning, a number, a name. */
-struct content {
+struct wording_content {
 	uint32_t n_statements; /* that have it */
 	uint32_t last;	       /* the last of them + 1 */
 	uint32_t meaning;
@@ -40,7 +40,7 @@ struct content {
 	float weight;
 };
 
-struct unit {
+struct wording_unit {
 	uint32_t token; /* its words of content: n from here, rising */
 	uint16_t n, n_weighed;
 	bool is_negated, is_whole;
@@ -49,12 +49,12 @@ struct unit {
 	float weight;
 };
 
-struct statement {
+struct wording_statement {
 	uint64_t whole; /* hash of all its words */
 	uint32_t unit, n_units;
 	uint32_t person, row;
 };
 
-void parse_free(struct parse *p);
+void wording_parse_free(struct wording_parse *p);
 
 #endif

@@ -23,7 +23,7 @@ struct word {
 	bool after_comma;
 };
 
-struct parse {
+struct wording_parse {
 	struct buf text, room;
 	struct word *word;
 	size_t n, cap;
@@ -65,7 +65,8 @@ begins_with_capital(struct str token)
 
 /* Add the words of one blank-separated token. */
 static void
-add_token(struct parse *p, struct str token, bool begins, bool after_comma)
+add_token(struct wording_parse *p, struct str token, bool begins,
+	bool after_comma)
 {
 	bool is_name = begins_with_capital(token) && !begins;
 	struct str rest, word;
@@ -86,7 +87,7 @@ add_token(struct parse *p, struct str token, bool begins, bool after_comma)
 }
 
 static void
-split_words(struct parse *p, struct str text)
+split_words(struct wording_parse *p, struct str text)
 {
 	bool begins = true, after_comma = false;
 	size_t i = 0, j, before;
@@ -115,7 +116,7 @@ split_words(struct parse *p, struct str text)
 }
 
 static struct str
-word_at(const struct parse *p, size_t i)
+word_at(const struct wording_parse *p, size_t i)
 {
 	return str_from(p->text.p + p->word[i].at, p->word[i].n);
 }
@@ -131,13 +132,14 @@ content_of(struct wording *w, struct str key, uint32_t meaning)
 		return number - 1;
 	w->content = mem_grow(w->content, &w->content_cap, w->n_contents + 1,
 		sizeof(*w->content));
-	w->content[w->n_contents] = (struct content){.meaning = meaning};
+	w->content[w->n_contents] =
+		(struct wording_content){.meaning = meaning};
 	wordmap_add(&w->vocabulary, key, (uint32_t)++w->n_contents);
 	return (uint32_t)w->n_contents - 1;
 }
 
 static void
-push(struct parse *p, uint32_t token)
+push(struct wording_parse *p, uint32_t token)
 {
 	p->token = mem_grow(
 		p->token, &p->token_cap, p->n_tokens + 1, sizeof(*p->token));
@@ -174,7 +176,7 @@ parse_digits(struct str word, uint64_t *value)
 static void
 push_word(struct wording *w, struct str word, bool is_name, bool is_stop)
 {
-	struct parse *p = w->parse;
+	struct wording_parse *p = w->parse;
 	uint32_t found, meaning, token;
 	struct str key;
 
@@ -182,9 +184,9 @@ push_word(struct wording *w, struct str word, bool is_name, bool is_stop)
 	buf_add_str(&p->room, word);
 	p->room.n = stem(p->room.p, word.n);
 	found = wordmap_get(&w->rules->word, buf_str(&p->room));
-	meaning = found & (WORD_NUMBER | WORD_TIMES)
+	meaning = found & (WORDING_NUMBER | WORDING_TIMES)
 			  ? 0
-			  : found >> WORD_MEANING_SHIFT;
+			  : found >> WORDING_MEANING_SHIFT;
 	if (is_stop && !(meaning && w->rules->meaning[meaning].set[0]))
 		return;
 	if (meaning) {
@@ -205,9 +207,9 @@ add_word(struct wording *w, struct str word, bool is_name)
 {
 	uint32_t found = wordmap_get(&w->rules->word, word);
 
-	if (found & WORD_NEGATION)
+	if (found & WORDING_NEGATION)
 		return 1;
-	push_word(w, word, is_name, found & WORD_STOP);
+	push_word(w, word, is_name, found & WORDING_STOP);
 	return 0;
 }
 
@@ -215,7 +217,7 @@ add_word(struct wording *w, struct str word, bool is_name)
 static size_t
 find_phrase(struct wording *w, size_t i, size_t end, uint32_t *to)
 {
-	struct parse *p = w->parse;
+	struct wording_parse *p = w->parse;
 	size_t n;
 
 	for (n = end - i < 4 ? end - i : 4; n > 1; n--) {
@@ -247,11 +249,11 @@ find_number(const struct wording *w, size_t i, size_t end, uint64_t *value)
 		struct str word = word_at(w->parse, at);
 		uint32_t found = wordmap_get(&r->word, word);
 
-		if (found & WORD_NUMBER)
-			sum += r->number[(found >> WORD_MEANING_SHIFT) - 1];
-		else if (found & WORD_TIMES)
+		if (found & WORDING_NUMBER)
+			sum += r->number[(found >> WORDING_MEANING_SHIFT) - 1];
+		else if (found & WORDING_TIMES)
 			sum = (sum ? sum : 1) *
-			      (r->number[(found >> WORD_MEANING_SHIFT) - 1] %
+			      (r->number[(found >> WORDING_MEANING_SHIFT) - 1] %
 				      1000000007);
 		else if (at == i && parse_digits(word, &n))
 			sum = n;
@@ -266,7 +268,7 @@ find_number(const struct wording *w, size_t i, size_t end, uint64_t *value)
 static bool
 read_clause(struct wording *w, size_t i, size_t end)
 {
-	struct parse *p = w->parse;
+	struct wording_parse *p = w->parse;
 	unsigned negations = 0;
 	uint64_t value;
 	uint32_t to;
@@ -306,8 +308,8 @@ by_number(const void *a, const void *b)
 static void
 add_unit(struct wording *w, bool is_negated, bool is_whole, bool is_part)
 {
-	struct parse *p = w->parse;
-	struct unit u = {.token = (uint32_t)w->n_tokens,
+	struct wording_parse *p = w->parse;
+	struct wording_unit u = {.token = (uint32_t)w->n_tokens,
 		.is_negated = is_negated,
 		.is_whole = is_whole,
 		.is_part = is_part,
@@ -319,7 +321,7 @@ add_unit(struct wording *w, bool is_negated, bool is_whole, bool is_part)
 	w->token = mem_grow(w->token, &w->token_cap, w->n_tokens + p->n_tokens,
 		sizeof(*w->token));
 	for (i = 0; i < p->n_tokens && u.n < UINT16_MAX; i++) {
-		struct content *c = &w->content[p->token[i]];
+		struct wording_content *c = &w->content[p->token[i]];
 
 		if (u.n && w->token[w->n_tokens - 1] == p->token[i])
 			continue;
@@ -335,7 +337,7 @@ add_unit(struct wording *w, bool is_negated, bool is_whole, bool is_part)
 }
 
 static bool
-begins_clause(const struct parse *p, size_t i)
+begins_clause(const struct wording_parse *p, size_t i)
 {
 	struct str word = word_at(p, i);
 
@@ -347,7 +349,7 @@ begins_clause(const struct parse *p, size_t i)
 static void
 add_stretches(struct wording *w, bool at_commas)
 {
-	struct parse *p = w->parse;
+	struct wording_parse *p = w->parse;
 	size_t begin = 0, i;
 
 	for (i = 1; i <= p->n; i++) {
@@ -359,7 +361,7 @@ add_stretches(struct wording *w, bool at_commas)
 		if (i == p->n && begin == 0)
 			break;
 		negated = read_clause(w, begin, i);
-		if (p->n_tokens >= MIN_UNIT)
+		if (p->n_tokens >= WORDING_MIN_UNIT)
 			add_unit(w, negated, false, at_commas);
 		begin = i;
 	}
@@ -368,7 +370,7 @@ add_stretches(struct wording *w, bool at_commas)
 static void
 add_units(struct wording *w)
 {
-	struct statement *s = &w->statement[w->n_statements];
+	struct wording_statement *s = &w->statement[w->n_statements];
 
 	s->unit = (uint32_t)w->n_units;
 	add_unit(w, read_clause(w, 0, w->parse->n), true, false);
@@ -405,7 +407,7 @@ wording_add(struct wording *w, struct str text, uint32_t person)
 		w->statement = mem_grow(w->statement, &w->statement_cap,
 			w->n_statements + 1, sizeof(*w->statement));
 		w->statement[w->n_statements] =
-			(struct statement){.whole = whole,
+			(struct wording_statement){.whole = whole,
 				.person = person,
 				.row = (uint32_t)w->n_rows};
 		add_units(w);
@@ -415,7 +417,7 @@ wording_add(struct wording *w, struct str text, uint32_t person)
 }
 
 void
-parse_free(struct parse *p)
+wording_parse_free(struct wording_parse *p)
 {
 	if (!p)
 		return;
