@@ -1,7 +1,7 @@
 /* cue.c - see cue.h */
 #include "cue.h"
 
-#include <stdio.h>
+#include "lexicon.h"
 
 /* What a section of a data file says of its words. */
 struct section {

@@ -18,7 +18,7 @@
 #define WIREMILL_CUE_H
 
 #include <stdint.h>
-#include "lexicon.h"
+#include "wordmap.h"
 #include "str.h"
 
 enum {

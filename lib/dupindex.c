@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lexicon.h"
+#include "wordmap.h"
 #include "mem.h"
 
 enum { FORMAT = 1, BYTE_ORDER = 0x01020304 };

@@ -1,7 +1,7 @@
 /* dupread.c - see dupread.h */
 #include "dupread.h"
 
-#include "lexicon.h"
+#include "wordmap.h"
 
 void
 dupread_open(struct dupread *r, struct filter *f, const char *by)

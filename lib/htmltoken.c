@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include "charref.h"
 #include "htmltoken.h"
-#include "lexicon.h"
+#include "wordmap.h"
 
 /* What is decoded in a string. */
 enum {

@@ -17,6 +17,7 @@
 
 #include <stdint.h>
 #include "entities.h"
+#include "lexicon.h"
 #include "str.h"
 #include "tagger.h"
 

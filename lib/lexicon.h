@@ -16,8 +16,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include "str.h"
+#include "wordmap.h"
 
 struct lexicon {
 	struct buf path;  /* where it was found */
@@ -49,27 +49,5 @@ void lexicon_close(struct lexicon *x);
 
 /* lexicon_open for a tool: ends it with 2 and a message on failure. */
 void lexicon_need(struct lexicon *x, const char *name);
-
-/*
- * A set of words with a number each: open addressing, keys copied. A zeroed
- * map is empty and ready.
- */
-struct wordmap {
-	struct wordmap_slot *slot;
-	size_t n, mask;
-	struct buf keys;
-};
-
-/* Add `word` with `value` (> 0); an old value is or-ed with the new one. */
-void wordmap_add(struct wordmap *m, struct str word, uint32_t value);
-/* The value of `word`, 0 if it is not there. */
-uint32_t wordmap_get(const struct wordmap *m, struct str word);
-/* The same after folding ASCII and Latin-1 capitals; words over 255 bytes
- * are never found. */
-uint32_t wordmap_get_lower(const struct wordmap *m, struct str word);
-void wordmap_free(struct wordmap *m);
-
-/* A 64-bit hash of bytes, the same on every machine (wyhash's mixing). */
-uint64_t hash_bytes(struct str s, uint64_t seed);
 
 #endif

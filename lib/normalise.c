@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "lexicon.h"
+#include "wordmap.h"
 #include "mem.h"
 #include "utf8.h"
 

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "lexicon.h"
+#include "wordmap.h"
 #include "lines.h"
 #include "mem.h"
 

@@ -15,9 +15,9 @@
  */
 #include "sentence.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include "boundary.h"
+#include "lexicon.h"
 #include "stopless.h"
 #include "utf8.h"
 

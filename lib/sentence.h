@@ -23,7 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "abbrev.h"
-#include "lexicon.h"
+#include "wordmap.h"
 #include "stop.h"
 #include "str.h"
 

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "lexicon.h"
+#include "wordmap.h"
 
 enum { SLOTS_AT_FIRST = 1024 };
 

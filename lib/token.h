@@ -27,7 +27,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "lexicon.h"
+#include "wordmap.h"
 #include "str.h"
 
 enum {

@@ -1,7 +1,7 @@
 /* trust.c - see trust.h */
 #include "trust.h"
 
-#include <stdio.h>
+#include "lexicon.h"
 
 static size_t
 find_rule(struct str name)
