@@ -5,11 +5,12 @@
 
 #include <string.h>
 
-const char *const figure_name[N_FIGURES] = {"num", "grouped", "three", "hour",
-	"day", "days", "ordinal", "year", "span", "decade", "tens", "late-tens",
-	"dated", "dated-tens", "century-old", "fiscal", "iso", "slashes",
-	"clock", "dot-clock", "clock4", "ampm-clock", "zoned", "range",
-	"scaled", "scales", "pence", "percent-word"};
+const char *const figure_name[N_FIGURES] = {"num", "fraction", "grouped",
+	"three", "hour", "day", "two", "days", "ordinal", "year", "span",
+	"decade", "tens", "late-tens", "dated", "dated-tens", "century-old",
+	"fiscal", "iso", "slashes", "clock", "dot-clock", "clock4",
+	"ampm-clock", "zoned", "range", "scaled", "scales", "pence",
+	"percent-word"};
 
 static uint64_t
 bit(enum figure f)
@@ -115,6 +116,12 @@ is_part(struct str word)
 	       (of % 4 == 0 || of == 2 || of == 3 || of == 5 || of == 10);
 }
 
+static bool
+is_grouped(struct str word)
+{
+	return is_number(word) && word.n > 4 && word.p[word.n - 4] == ',';
+}
+
 static uint64_t
 numbers_of(struct str word)
 {
@@ -125,8 +132,12 @@ numbers_of(struct str word)
 
 	if (is_number(word) || is_part(word))
 		set |= bit(FIGURE_NUM);
-	if (is_number(word) && word.n > 4 && word.p[word.n - 4] == ',')
+	if (is_part(word))
+		set |= bit(FIGURE_FRACTION);
+	if (is_grouped(word))
 		set |= bit(FIGURE_GROUPED);
+	if (has_form(word, "00"))
+		set |= bit(FIGURE_TWO);
 	if (has_form(word, "000"))
 		set |= bit(FIGURE_THREE);
 	if (small && v >= 1 && v <= 12)
@@ -323,6 +334,16 @@ is_scale(struct str word)
 	return is_one_of(word, scale);
 }
 
+/* 50p, 42c, 223-1/2p */
+static bool
+is_coins(struct str word)
+{
+	struct str number = str_slice(word, 0, word.n - 1);
+
+	return (word.p[word.n - 1] == 'p' || word.p[word.n - 1] == 'c') &&
+	       (numbers_of(number) & bit(FIGURE_NUM));
+}
+
 static uint64_t
 amounts_of(struct str word)
 {
@@ -337,7 +358,7 @@ amounts_of(struct str word)
 		return 0;
 	if (is_scale(tail))
 		return bit(FIGURE_SCALED);
-	if (str_eq(tail, STR("p")) && !is_one_of(word, lines))
+	if (is_coins(word) && !is_one_of(word, lines))
 		return bit(FIGURE_PENCE);
 	if (is_one_of(tail, percent))
 		return bit(FIGURE_PERCENT);
@@ -355,20 +376,21 @@ figures_of(struct str word)
 }
 
 struct str
-figures_code(struct str word, bool *scaled)
+figures_code(struct str word, bool *sure)
 {
 	static const struct str none;
 	struct str number;
 	size_t n = 0, head;
+	bool scaled;
 
 	while (n < word.n && !is_digit(word.p[n]))
 		n++;
 	number = str_slice(word, n, word.n);
 	head = number_head(number);
-	*scaled = is_scale(str_slice(number, head, number.n));
-	if (head == 0 || (head < number.n && !*scaled))
-		return none;
-	return str_slice(word, 0, n);
+	scaled = is_scale(str_slice(number, head, number.n));
+	*sure = scaled || is_grouped(number);
+	return head > 0 && (head == number.n || scaled) ? str_slice(word, 0, n)
+							: none;
 }
 
 struct str

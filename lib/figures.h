@@ -17,10 +17,12 @@
 
 enum figure {
 	FIGURE_NUM,	   /* 12  1,200.5  1/2  11-1/4 */
+	FIGURE_FRACTION,   /* 1/2 */
 	FIGURE_GROUPED,	   /* 1,200 */
 	FIGURE_THREE,	   /* 000 after a blank: 100 000 */
 	FIGURE_HOUR,	   /* 1 to 12 */
 	FIGURE_DAY,	   /* 1 to 31 */
+	FIGURE_TWO,	   /* 69, after an apostrophe */
 	FIGURE_DAYS,	   /* 12-14 */
 	FIGURE_ORDINAL,	   /* 1st */
 	FIGURE_YEAR,	   /* 1000 to 2199 */
@@ -42,7 +44,7 @@ enum figure {
 	FIGURE_RANGE,	   /* 2-3  1.2-1.5 */
 	FIGURE_SCALED,	   /* 5bn  50-million */
 	FIGURE_SCALES,	   /* 5-6bn */
-	FIGURE_PENCE,	   /* 50p */
+	FIGURE_PENCE,	   /* 50p  42c */
 	FIGURE_PERCENT,	   /* 10-percent */
 	N_FIGURES
 };
@@ -52,9 +54,9 @@ extern const char *const figure_name[N_FIGURES];
 /* The set of what `word` may be: bit FIGURE_X for each; 0 for nothing. */
 uint64_t figures_of(struct str word);
 
-/* "RM4.2": the letters before a number; `scaled` if a scale follows it, as in
- * "Y100bn". Empty for words of another form. */
-struct str figures_code(struct str word, bool *scaled);
+/* "RM4.2": the letters before a number; `sure` if it is an amount by its form,
+ * as in "Y100bn" and "P62,000". Empty for words of another form. */
+struct str figures_code(struct str word, bool *sure);
 
 /* "10-dollar": the word after a number and a hyphen, else empty. */
 struct str figures_unit(struct str word);

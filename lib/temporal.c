@@ -385,8 +385,8 @@ kind_as_written(struct temporal *t, struct str word)
 static void
 add_affixed(struct temporal *t, struct temporal_set *s, struct str word)
 {
-	bool scaled;
-	struct str code = figures_code(word, &scaled);
+	bool sure;
+	struct str code = figures_code(word, &sure);
 	struct str unit = figures_unit(word);
 	uint32_t kind;
 
@@ -397,7 +397,7 @@ add_affixed(struct temporal *t, struct temporal_set *s, struct str word)
 		if (kind_has(t, kind, t->dollar))
 			set_add(s, CODED_DOLLAR);
 		if (kind_has(t, kind, t->letter))
-			set_add(s, scaled ? CODED : LETTERED);
+			set_add(s, sure ? CODED : LETTERED);
 	}
 	if (unit.n > 0 &&
 		kind_has(t, wordmap_get_lower(&t->words, unit), t->currency))
@@ -571,12 +571,21 @@ match_at(const struct temporal *t, const struct temporal_token *token, size_t n,
 			       : (enum entity_type)best.p->type};
 }
 
-void
-temporal_find(const struct temporal *t, const struct temporal_token *token,
-	size_t n, struct temporal_spans *out)
+static void
+add_span(struct temporal_spans *out, const struct temporal_span *s)
+{
+	if (s->type == ENTITY_N_TYPES)
+		return;
+	out->at = mem_grow(out->at, &out->cap, out->n + 1, sizeof(*s));
+	out->at[out->n++] = *s;
+}
+
+/* temporal_find from token `i`. */
+static void
+find_from(const struct temporal *t, const struct temporal_token *token,
+	size_t i, size_t n, struct temporal_spans *out)
 {
 	struct temporal_span found, ahead;
-	size_t i = 0;
 
 	while (i < n) {
 		if (is_idle(t, token, n, i)) {
@@ -584,21 +593,26 @@ temporal_find(const struct temporal *t, const struct temporal_token *token,
 			continue;
 		}
 		found = match_at(t, token, n, i);
-		if (found.first > i && found.end > found.first) {
-			/* "in May" found May: is it "May 1996"? */
-			ahead = match_at(t, token, n, found.first);
-			if (ahead.end > found.end)
-				found = ahead;
-		}
 		if (found.end == found.first) {
 			i++;
 			continue;
 		}
-		if (found.type < ENTITY_N_TYPES) {
-			out->at = mem_grow(
-				out->at, &out->cap, out->n + 1, sizeof(found));
-			out->at[out->n++] = found;
+		if (found.first > i) {
+			/* "in May" found May: is it "May 1996"? */
+			ahead = match_at(t, token, n, found.first);
+			if (ahead.end > found.end)
+				found = ahead;
+			/* "Monday at { nine }": the day is a date. */
+			find_from(t, token, i, found.first, out);
 		}
+		add_span(out, &found);
 		i = found.end;
 	}
+}
+
+void
+temporal_find(const struct temporal *t, const struct temporal_token *token,
+	size_t n, struct temporal_spans *out)
+{
+	find_from(t, token, 0, n, out);
 }
