@@ -142,6 +142,7 @@ lint:
 	! grep -l '<zlib.h>' lib/*.c tools/*.c | grep -vx lib/input.c
 	! grep -l '<pcre2.h>' lib/*.c tools/*.c | grep -vx lib/re.c
 	! grep -l '<csv.h>' lib/*.c tools/*.c | grep -vx lib/csvio.c
+	! grep -l 'cJSON.h>' lib/*.c tools/*.c | grep -vx 'lib/jsonld*.c'
 .PHONY: lint
 
 units: $(UNITS)

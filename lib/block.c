@@ -1,6 +1,8 @@
 /* block.c - the lines of text of a page; see block.h */
-#include <stdlib.h>
 #include "block.h"
+
+#include <stdlib.h>
+
 #include "utf8.h"
 
 /* The walk: where it is, and the block that grows. */

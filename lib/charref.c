@@ -1,6 +1,8 @@
 /* charref.c - HTML character references; see charref.h */
-#include <stdint.h>
 #include "charref.h"
+
+#include <stdint.h>
+
 #include "utf8.h"
 
 struct charref {

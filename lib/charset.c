@@ -4,10 +4,12 @@
  * Source: WHATWG Encoding (windows-1252 stands for iso-8859-1 and ascii; its
  * five unassigned bytes are C1 controls) and WHATWG HTML 13.2.3.2 (prescan).
  */
+#include "charset.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
-#include "charset.h"
+
 #include "utf8.h"
 
 enum {

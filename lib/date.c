@@ -1,7 +1,8 @@
 /* date.c - dates as people and programs write them; see date.h */
+#include "date.h"
+
 #include <stdint.h>
 #include <stdlib.h>
-#include "date.h"
 
 /* A reader on the text: its parts advance it, or leave it as it was. */
 struct scan {

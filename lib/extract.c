@@ -1,7 +1,8 @@
 /* extract.c - main-text extraction; see extract.h */
+#include "extract.h"
+
 #include <math.h>
 #include <stdlib.h>
-#include "extract.h"
 
 enum {
 	COPY_WORDS = 10, /* paragraphs of so many words are not repeated */

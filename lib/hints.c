@@ -1,7 +1,9 @@
 /* hints.c - an Aho-Corasick automaton with word boundaries; see hints.h */
+#include "hints.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
-#include "hints.h"
+
 #include "mem.h"
 
 enum { BOUNDARY = 0, MAX_STATES = 65535 };

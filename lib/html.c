@@ -1,6 +1,7 @@
 /* html.c - tree construction; see html.h */
-#include <stdlib.h>
 #include "html.h"
+
+#include <stdlib.h>
 
 /*
  * An open element. Every question of the standard's "has an element in

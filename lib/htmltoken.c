@@ -4,9 +4,11 @@
  * Deviation from the standard: parse errors are not reported, and text may be
  * split between tokens. Everything else is as the html5lib tests want it.
  */
-#include <stdlib.h>
-#include "charref.h"
 #include "htmltoken.h"
+
+#include <stdlib.h>
+
+#include "charref.h"
 #include "wordmap.h"
 
 /* What is decoded in a string. */

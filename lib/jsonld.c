@@ -1,7 +1,8 @@
 /* jsonld.c - JSON-LD through cJSON; see jsonld.h */
+#include "jsonld.h"
+
 #include <cjson/cJSON.h>
 #include <strings.h>
-#include "jsonld.h"
 
 /* Objects may nest in one another this deep, and we look at so many. */
 enum { DEPTH_MAX = 6, AUTHORS_MAX = 40 };

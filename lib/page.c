@@ -1,11 +1,13 @@
 /* page.c - a web page as an article; see page.h */
+#include "page.h"
+
 #include <stdlib.h>
+
 #include "charset.h"
 #include "extract.h"
 #include "html.h"
 #include "mem.h"
 #include "metadata.h"
-#include "page.h"
 #include "utf8.h"
 
 /* A list of articles links to so many headlines at least. */

@@ -1,7 +1,9 @@
 /* traits.c - blocks as numbers; see traits.h */
-#include <stdlib.h>
-#include "alike.h"
 #include "traits.h"
+
+#include <stdlib.h>
+
+#include "alike.h"
 #include "mem.h"
 #include "utf8.h"
 

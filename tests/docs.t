@@ -7,6 +7,8 @@
 #     lines of output after the command;
 #   in README.md, if it stands in a block fenced by ```console.
 #
+# And lib/README.md has all modules in its table.
+#
 # Commands begin with "$ " (and go on in lines with "> ", or after a \ or a |);
 # what follows is what they print, exactly; a line "..." is any number of lines.
 # They are run one after the other in the project's root.
@@ -124,6 +126,11 @@ for page in tools/*.[157]; do
 	page_examples "$page" | cut_examples "$name"
 	run_examples "$name"
 done
+# The page on the modules names all there are, and no other.
+is 'lib/README.md has every module' \
+	"$(sed -n '/^| all:/,/^$/s/^|[^|]*|//p' lib/README.md |
+		grep -oE '[a-z0-9]+' | sort)" \
+	"$(printf '%s\n' lib/*.c | sed 's|lib/\(.*\)\.c|\1|' | sort)"
 if [ -e README.md ]; then
 	readme_examples | cut_examples README.md
 	run_examples README.md
