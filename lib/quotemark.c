@@ -146,10 +146,12 @@ judge(struct mark *m, const struct words *w, size_t i, size_t first,
 	if (glyph == CLOSER)
 		m->open_price += AGAINST_GLYPH;
 	if (before != NULL && ends_clause(before) && before->sign != ':' &&
-		words_attribution(w, i + 1, last) > 0)
+		words_attribution(w, i + 1, last) > 0) {
 		m->close_price -= CUE_BESIDE;
-	else if (cue_precedes(w, i, first))
+		m->open_price += right ? CUE_BESIDE : 0;
+	} else if (cue_precedes(w, i, first)) {
 		m->open_price -= CUE_BESIDE / 4;
+	}
 	if (glyph == NEUTRAL && before != NULL && !left &&
 		before->kind == WORD_NUMBER)
 		m->ignore_price = NO_MARK_AT_ALL;
@@ -270,12 +272,61 @@ start_of_unopened(const struct words *w, size_t mark, size_t floor)
 	return w->sentence[s].first;
 }
 
+/*
+ * Do words [i, last) begin with an attribution that stands for itself: "said
+ * the clerk", "Ms. Orr says."? A pronoun's only ends them, since speakers
+ * quote others, too.
+ */
+static bool
+is_plain_attribution(const struct words *w, size_t i, size_t last)
+{
+	const uint32_t goes_on =
+		CUE_PREPOSITION | CUE_TIME | CUE_ADVERB | CUE_COORDINATOR;
+	size_t after = words_attribution(w, i, last), k;
+	bool named = false;
+
+	if (after == 0)
+		return i < last && str_eq(words_str(w, i), STR("according"));
+	if (after == i + 1)
+		return after < last &&
+		       ((w->at[after].flags & WORD_UPPER) ||
+			       (w->at[after].cue &
+				       (CUE_ROLE | CUE_TITLE | CUE_MODIFIER |
+					       CUE_DETERMINER)));
+	for (k = i; k < after; k++)
+		named = named || (w->at[k].cue & CUE_ROLE) ||
+			((w->at[k].flags & WORD_UPPER) &&
+				!(w->at[k].cue & CUE_PERSONAL));
+	if (!named)
+		return (w->at[i].cue & CUE_PERSONAL) && after + 2 >= last;
+	return after >= last || ends_clause(&w->at[after]) ||
+	       w->at[after].kind == WORD_MARK || (w->at[after].cue & goes_on);
+}
+
+/* Where the quotation that begins with word `first` ends, if it lost its
+ * closer: before an attribution, else at `last`. */
+static size_t
+before_attribution(const struct words *w, size_t first, size_t last)
+{
+	size_t i;
+
+	for (i = first; i + 1 < last; i++)
+		if (w->at[i].kind == WORD_SIGN && w->at[i].sign != '\0' &&
+			strchr(",?!", w->at[i].sign) != NULL &&
+			is_plain_attribution(w, i + 1, last))
+			return i + 1;
+	return last;
+}
+
 /* Where one that lost its closer ends before the next opener at `mark`. */
 static size_t
 end_of_unclosed(const struct words *w, size_t first, size_t mark)
 {
 	size_t start = w->sentence[w->sentence_of[mark]].first;
+	size_t end = before_attribution(w, first, mark);
 
+	if (end < mark)
+		return end;
 	return start > first ? start : mark;
 }
 
@@ -322,7 +373,7 @@ collect(struct quotemarks *q, const struct words *w, size_t first, size_t last,
 	if (!open)
 		return;
 	q->at[q->n - 1].flags |= QUOTED_UNCLOSED;
-	enclose(q, w, begin, last);
+	enclose(q, w, begin, before_attribution(w, begin, last));
 }
 
 /* Does the paragraph that begins at word `first` open with a mark? */

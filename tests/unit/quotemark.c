@@ -56,6 +56,15 @@ test_missing_marks(void **state)
 		"“One,” he said. Two is here ”. Three.", "[One,][Two is here]");
 	assert_ranges("He left. It was “one. He said: “Two.”", "[one.][Two.]");
 	assert_ranges("One is here,” he said.", "[One is here,]");
+	assert_ranges("“One, said Ann Orr, 52. “Two.”", "[One,][Two.]");
+	assert_ranges(
+		"“One is here, Dr. Orr says. It rains.", "[One is here,]");
+	assert_ranges("“One is here! he told them.", "[One is here!]");
+	assert_ranges("It was “one, according to the clerk.", "[one,]");
+	assert_ranges("“One is here, he said, and it stays.",
+		"[One is here, he said, and it stays.]");
+	assert_ranges("One is it,“ said Ann Orr. Two is that.“",
+		"[One is it,][Two is that.]");
 }
 
 static void
