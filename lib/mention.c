@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "calendar.h"
 #include "mem.h"
+#include "parting.h"
 #include "utf8.h"
 
 /* A word's mark: its kind as part of a date, and KNOWN_BEGINS. */
@@ -229,49 +230,6 @@ find_in_row(struct mention_finder *f, size_t r, size_t first, size_t end)
 	}
 }
 
-/* Does token i, inside a name as the tagger sees it, part two? "Holm v Lind",
- * "Rovers - Ann Lee" in results; cases ("Roe v Wade") are one. */
-static bool
-parts_names(const struct tagger_token *token, struct str text, size_t i)
-{
-	static const struct str versus[] = {{"v", 1}, {"vs", 2}, {"vs.", 3}};
-	static const struct str marks[] = {
-		{"-", 1}, {"\u2013", 3}, {"\u2014", 3}, {"\u2022", 3}};
-	struct str as = str_slice(text, token[i].start_b, token[i].end_b);
-	enum entity_type type = (enum entity_type)(token[i].tag / 2);
-	size_t k;
-
-	if (as.n > 3 || type == ENTITY_MISC)
-		return false;
-	for (k = 0; k < sizeof(versus) / sizeof(*versus); k++)
-		if (str_eq(as, versus[k]))
-			return true;
-	if (type != ENTITY_PER || token[i - 1].end_b == token[i].start_b ||
-		token[i].end_b == token[i + 1].start_b)
-		return false;
-	for (k = 0; k < sizeof(marks) / sizeof(*marks); k++)
-		if (str_eq(as, marks[k]))
-			return true;
-	return false;
-}
-
-/* Part names in the row's tokens [first, end). */
-static void
-part_names(struct mention_finder *f, size_t r, size_t first, size_t end)
-{
-	struct tagger_token *token = f->tagger.token;
-	size_t i;
-
-	for (i = first + 1; i + 1 < end; i++) {
-		if (token[i].tag == TAG_NONE || token[i].tag % 2 == 0 ||
-			token[i + 1].tag != token[i].tag ||
-			!parts_names(token, f->row[r], i))
-			continue;
-		token[i].tag = TAG_NONE;
-		token[i + 1].tag--;
-	}
-}
-
 void
 mention_find(struct mention_finder *f)
 {
@@ -279,7 +237,7 @@ mention_find(struct mention_finder *f)
 
 	tagger_run(&f->tagger);
 	for (r = 0; r < f->tagger.n_rows; r++) {
-		part_names(f, r, first, f->tagger.row_end[r]);
+		parting_row(&f->tagger, f->row[r], first, f->tagger.row_end[r]);
 		find_in_row(f, r, first, f->tagger.row_end[r]);
 		first = f->tagger.row_end[r];
 	}
