@@ -26,7 +26,7 @@ enum {
 	MISSING_CLOSER = 30,
 	MISSING_OPENER = 28,
 	NESTING = 20,
-	IGNORING = 40,
+	IGNORING = 42,
 	NO_MARK_AT_ALL = 5, /* inches and seconds: 6'2" */
 	UNCLOSED = 25,
 	CONTINUED = 6, /* the next paragraph opens with a mark */
