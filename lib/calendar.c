@@ -341,7 +341,7 @@ take_dated(struct slots *s, struct str word)
 		"early", "late", "mid", "end", "start"};
 	size_t cut = str_find(word, STR("-"), 0), i;
 
-	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++)
+	for (i = 0; cut < word.n && i < sizeof(part) / sizeof(part[0]); i++)
 		if (str_eq_nocase(str_slice(word, 0, cut), str_of(part[i])))
 			return take_figures(
 				s, str_slice(word, cut + 1, word.n));

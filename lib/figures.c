@@ -6,10 +6,10 @@
 #include <string.h>
 
 const char *const figure_name[N_FIGURES] = {"num", "fraction", "grouped",
-	"three", "hour", "day", "two", "days", "ordinal", "year", "span",
-	"decade", "tens", "late-tens", "dated", "dated-tens", "century-old",
-	"fiscal", "iso", "slashes", "clock", "dot-clock", "clock4",
-	"ampm-clock", "zoned", "range", "scaled", "scales", "pence",
+	"three", "hour", "day", "two", "days", "ordinal", "year", "recent",
+	"span", "decade", "tens", "late-tens", "dated", "dated-tens",
+	"century-old", "fiscal", "iso", "slashes", "clock", "dot-clock",
+	"clock4", "ampm-clock", "zoned", "range", "scaled", "scales", "pence",
 	"percent-word"};
 
 static uint64_t
@@ -192,12 +192,13 @@ is_tens(struct str word, char least)
 static bool
 is_fiscal(struct str word)
 {
-	struct str year = str_slice(word, 2, word.n);
+	struct str year;
 
-	return word.n > 2 && memcmp(word.p, "FY", 2) == 0 &&
-	       (has_form(year, "00") || has_form(year, "00/00") ||
-		       has_form(year, "00-00") || is_year(year) ||
-		       is_span(year));
+	if (word.n < 4 || memcmp(word.p, "FY", 2) != 0)
+		return false;
+	year = str_slice(word, 2, word.n);
+	return (has_form(year, "00") || has_form(year, "00/00") ||
+		has_form(year, "00-00") || is_year(year) || is_span(year));
 }
 
 /* "mid-1990s", "19th-century": a date and a word in one. */
@@ -232,6 +233,8 @@ dates_of(struct str word)
 		set |= bit(FIGURE_ORDINAL);
 	if (is_year(word))
 		set |= bit(FIGURE_YEAR);
+	if (is_year(word) && value_of(word) >= 1900 && value_of(word) < 2040)
+		set |= bit(FIGURE_RECENT);
 	if (is_span(word))
 		set |= bit(FIGURE_SPAN);
 	if (has_form(word, "0000s"))
@@ -334,13 +337,14 @@ is_scale(struct str word)
 	return is_one_of(word, scale);
 }
 
-/* 50p, 42c, 223-1/2p */
+/* 50p, 223-1/2p, 642c; "12c" is warmth. */
 static bool
 is_coins(struct str word)
 {
 	struct str number = str_slice(word, 0, word.n - 1);
+	char coin = word.p[word.n - 1];
 
-	return (word.p[word.n - 1] == 'p' || word.p[word.n - 1] == 'c') &&
+	return (coin == 'p' || (coin == 'c' && number.n > 2)) &&
 	       (numbers_of(number) & bit(FIGURE_NUM));
 }
 

@@ -26,6 +26,7 @@ enum figure {
 	FIGURE_DAYS,	   /* 12-14 */
 	FIGURE_ORDINAL,	   /* 1st */
 	FIGURE_YEAR,	   /* 1000 to 2199 */
+	FIGURE_RECENT,	   /* 1900 to 2039 */
 	FIGURE_SPAN,	   /* 1996-97  2019/20  1913-1920 */
 	FIGURE_DECADE,	   /* 1990s */
 	FIGURE_TENS,	   /* 20s */
@@ -44,7 +45,7 @@ enum figure {
 	FIGURE_RANGE,	   /* 2-3  1.2-1.5 */
 	FIGURE_SCALED,	   /* 5bn  50-million */
 	FIGURE_SCALES,	   /* 5-6bn */
-	FIGURE_PENCE,	   /* 50p  42c */
+	FIGURE_PENCE,	   /* 50p  642c */
 	FIGURE_PERCENT,	   /* 10-percent */
 	N_FIGURES
 };

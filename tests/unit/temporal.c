@@ -279,6 +279,36 @@ shares(void **state)
 }
 
 static void
+sentences(void **state)
+{
+	static const char *const marked[] = {
+		"They earn [MONEY $15] an hour, [MONEY $25] a minute "
+		"and [MONEY $9] a day.",
+		"He spoke for [TIME an hour], then left [TIME an hour] later.",
+		"[TIME An hour] passed.",
+		"Sales hit [MONEY $3.3bn] in [DATE the 12 months to June 30].",
+		"The yield was [PERCENT 4.2%], up 3 basis points.",
+		"In [DATE 1996] the 747 made 2000 flights.",
+		"The euro bought [MONEY $1.0832], down from [MONEY "
+		"$1.09] on [DATE Friday].",
+		"It lost [MONEY 1,250,000 pesos].",
+		"Bread costs [MONEY 20 dinars], oil [MONEY $90] a barrel.",
+		"The trial opens on [DATE Jan. 6] at [TIME 10 a.m.] "
+		"in Court 5.",
+		"Between [DATE 1992] and [DATE 1995] the [DATE 1990] "
+		"law held.",
+		"It rose by a third, or a half.",
+		"They met [DATE a week ago] and again [DATE Tuesday].",
+		"Their [DATE 1998] tour took [DATE 18 months].",
+		"A [TIME midnight] raid on [DATE Sunday] left 40 dead.",
+		"[DATE The 1950s] house stood for [DATE a quarter of "
+		"a century].",
+		"At [TIME 7.30pm GMT] the sirens began.", NULL};
+
+	check(*state, marked);
+}
+
+static void
 others(void **state)
 {
 	static const char *const marked[] = {
@@ -338,6 +368,7 @@ main(void)
 		cmocka_unit_test(times),
 		cmocka_unit_test(amounts),
 		cmocka_unit_test(shares),
+		cmocka_unit_test(sentences),
 		cmocka_unit_test(others),
 		cmocka_unit_test(bad_files),
 	};
