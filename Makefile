@@ -180,23 +180,23 @@ bench: all
 .PHONY: accept bench
 
 PAGES = $(sort $(wildcard tools/*.1 tools/*.5 tools/*.7))
+PIPELINES = corpus quotes run-day to-postgres to-sqlite
 
 install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
 	for s in 1 5 7; do mkdir -p $(DESTDIR)$(MANDIR)/man$$s; done
 	cp $(TOOLS) $(DESTDIR)$(BINDIR)
-	for p in corpus quotes run-day; do \
+	for p in $(PIPELINES); do \
 		cp pipelines/$$p $(DESTDIR)$(BINDIR)/wiremill-$$p; done
 	cp $(filter-out %/train %/gazetteer %/clusters.tsv.gz, \
-		$(wildcard lib/data/*)) $(DESTDIR)$(DATADIR)
+		$(wildcard lib/data/*)) pipelines/tables.sh \
+		$(DESTDIR)$(DATADIR)
 	for p in $(PAGES); do \
 		cp $$p $(DESTDIR)$(MANDIR)/man$${p##*.}; done
 
 uninstall:
 	rm -f $(TOOLS:$(BIN)/%=$(DESTDIR)$(BINDIR)/%)
-	rm -f $(DESTDIR)$(BINDIR)/wiremill-corpus
-	rm -f $(DESTDIR)$(BINDIR)/wiremill-quotes
-	rm -f $(DESTDIR)$(BINDIR)/wiremill-run-day
+	rm -f $(PIPELINES:%=$(DESTDIR)$(BINDIR)/wiremill-%)
 	rm -rf $(DESTDIR)$(DATADIR)
 	for p in $(PAGES:tools/%=%); do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${p##*.}/$$p; done
