@@ -352,6 +352,7 @@ temporal_read(struct temporal *t, struct lexicon *x)
 	index_patterns(t);
 	for (i = 0; i < t->n_kinds; i++)
 		find_next(t, &t->kind[i]);
+	t->n_read = t->n_kinds;
 	return status;
 }
 
@@ -424,7 +425,7 @@ kind_of_set(struct temporal *t, const struct temporal_set *s, uint32_t value)
 
 	if (memcmp(s, &none, sizeof(none)) == 0)
 		return 0;
-	for (i = 1; i < t->n_kinds; i++)
+	for (i = (uint32_t)t->n_read; i < t->n_kinds; i++)
 		if (memcmp(&t->kind[i].symbols, s, sizeof(*s)) == 0 &&
 			t->kind[i].value == value)
 			return i;
@@ -442,6 +443,8 @@ temporal_kind(struct temporal *t, struct str word)
 	uint32_t capital = kind_as_written(t, word), value;
 	struct temporal_set set = {0};
 
+	if (t->n_kinds == 0)
+		return 0; /* nothing was read */
 	if (has_digit(word)) {
 		set.bit[0] = figures_of(word);
 		add_affixed(t, &set, word);
@@ -511,10 +514,11 @@ static bool
 is_idle(const struct temporal *t, const struct temporal_token *token, size_t n,
 	size_t at)
 {
-	const struct temporal_kind *k = &t->kind[token[at].kind];
+	const struct temporal_kind *k;
 
 	if (token[at].kind == 0)
 		return true;
+	k = &t->kind[token[at].kind];
 	if (sets_meet(&k->symbols, &t->alone))
 		return false;
 	return at + 1 == n || token[at + 1].kind == 0 ||

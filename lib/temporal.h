@@ -54,6 +54,7 @@ struct temporal {
 	size_t n_patterns, pattern_cap;
 	struct temporal_kind *kind;
 	size_t n_kinds, kind_cap;
+	size_t n_read; /* the kinds of the file; others were made for texts */
 	struct temporal_set alone; /* symbols that can be a whole match */
 	/* What patterns that begin with symbol s may have second. */
 	struct temporal_set next[TEMPORAL_SYMBOLS];
