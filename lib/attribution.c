@@ -541,7 +541,8 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 		a->subject.last = a->subject.head_last;
 	a->last = a->subject.last;
 	next = content_skip_adjuncts(c, a->last);
-	if (u == start || unit_has(c, u - 1, CUE_COORDINATOR))
+	if (u == start || unit_has(c, u - 1, CUE_COORDINATOR) ||
+		unit_is_word(c, u - 1, "that"))
 		next = end_of_source(c, next, end);
 	if (u > start + 1 &&
 		(unit_is_comma(c, u - 1) || unit_is_quote(c, u - 1)) &&

@@ -47,6 +47,25 @@ is_this_time(const struct clauses *c, size_t u)
 		       unit_is_word(c, u, "earlier"));
 }
 
+/* "only a quarter of them": the adverb belongs to what follows. */
+static bool
+is_focus(const struct clauses *c, size_t u)
+{
+	static const char *const word[] = {"only", "even", "just", "nearly",
+		"almost", "roughly", "about", "not"};
+	size_t i;
+
+	if (unit_has(c, u - 1, CUE_PREPOSITION) ||
+		((!unit_has(c, u + 1, CUE_DETERMINER) ||
+			 unit_has(c, u, CUE_PREPOSITION)) &&
+			c->at[u + 1].kind != UNIT_NUMBER))
+		return false;
+	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++)
+		if (unit_is_word(c, u, word[i]))
+			return true;
+	return false;
+}
+
 size_t
 content_skip_adjuncts(const struct clauses *c, size_t u)
 {
@@ -54,6 +73,8 @@ content_skip_adjuncts(const struct clauses *c, size_t u)
 
 	do {
 		before = u;
+		if (is_focus(c, u))
+			break;
 		if ((unit_has(c, u, CUE_TIME) &&
 			    !unit_is_possessive(c, u + 1)) ||
 			(unit_is_adverb(c, u) && !unit_has(c, u, CUE_PERSONAL)))
@@ -258,6 +279,10 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return true;
 	if (unit_is_comma(c, u))
 		return unit_is_quote(c, u + 1);
+	/* "told clerks who came" */
+	if (u > a->last && unit_is_word(c, u, "who") &&
+		!unit_has(c, u - 1, CUE_PREPOSITION))
+		return false;
 	if (is_question_word(c, u) ||
 		(u == a->last && unit_is_word(c, u, "that")))
 		return true;
@@ -351,7 +376,8 @@ look_left(const struct clauses *c, struct attribution *a, size_t start)
 				    unit_is_adverb(c, b - 1) ||
 				    unit_is_word(c, b - 1, "as")))
 		b--;
-	a->as_clause = b < a->first && unit_is_word(c, b, "as");
+	a->as_clause = b < a->first && unit_is_word(c, b, "as") &&
+		       !unit_is_word(c, b - 1, "such");
 	left.comma = b > start &&
 		     (unit_is_comma(c, b - 1) || unit_is_dash(c, b - 1));
 	left.quote = b > start && (unit_is_quote(c, b - 1) ||

@@ -396,6 +396,10 @@ find_before(const struct clauses *c, size_t group, struct subject *s)
 	if (c->at[u].kind == UNIT_LETTERS && unit_is_word(c, u, "to"))
 		return false;
 	u = walk_left(c, end);
+	/* "other sites such as Ayle Today" */
+	if (u > 2 && unit_is_word(c, u - 1, "as") &&
+		unit_is_word(c, u - 2, "such"))
+		u = walk_left(c, u - 2);
 	who = relative_before(c, u);
 	if (who == u)
 		return set(s, u, end);
@@ -455,6 +459,9 @@ goes_on(const struct clauses *c, size_t u)
 		return true;
 	if (unit_is_word(c, u, "of") || unit_is_word(c, u, "for") ||
 		unit_is_word(c, u, "from"))
+		return true;
+	/* "envoy to the Ayle Fund Ann Orr" */
+	if (unit_is_word(c, u, "to") && unit_has(c, u - 1, CUE_ROLE))
 		return true;
 	return (unit_is_word(c, u, "at") || unit_is_word(c, u, "with") ||
 		       unit_is_word(c, u, "in")) &&

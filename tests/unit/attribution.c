@@ -232,6 +232,16 @@ test_objects_are_no_content(void **state)
 		"Orr|said||Monday's vote was late/");
 	assert_found("Orr reported at least 500 people came.",
 		"Orr|reported||at least 500 people came/");
+	assert_found("Orr found only a third of the crew was ready.",
+		"Orr|found||only a third of the crew was ready/");
+	assert_found("Orr said to a crowd of people who came to town.",
+		"Orr|said||/");
+	assert_found("Papers such as Ayle Tide have stated that it was late.",
+		"Papers such as Ayle Tide|stated||it was late/");
+	assert_found("Orr knows that, according to a note found in May, it was "
+		     "late.",
+		"Orr|knows||according to a note found in May, it was late/"
+		"a note|according to||it was late/");
 	assert_found("Orr noted there's no proof that tides help.",
 		"Orr|noted||there's no proof that tides help/");
 	assert_found(
