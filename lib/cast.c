@@ -317,6 +317,15 @@ is_nationality(const struct words *w, size_t i, size_t end)
 	       str_ends(s, STR("ish"));
 }
 
+/* "Afghan Ambassador to": no given name, a preposition that offices take. */
+static bool
+is_office(const struct words *w, size_t i, size_t end)
+{
+	return end < w->n && !has(w, i, CUE_GENDER) &&
+	       (is_word(w, end, "to") || is_word(w, end, "of") ||
+		       is_word(w, end, "for") || is_word(w, end, "at"));
+}
+
 /* Where in the run [i, end) the name begins, past titles and roles. */
 static size_t
 start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
@@ -328,8 +337,10 @@ start_of_name(const struct words *w, size_t i, size_t end, bool *titled)
 	for (k = i; k < end; k++) {
 		if (!has(w, k, in_title))
 			continue;
-		/* "John Major", but no person in "Secretary General" */
-		if (k + 1 < end || k == i || has(w, k - 1, in_title) ||
+		/* "John Major", but no person in "Secretary General" and "Ayle
+		 * Ambassador to" */
+		if (k + 1 < end || is_office(w, i, end) || k == i ||
+			has(w, k - 1, in_title) ||
 			(is_sign(w, k - 1, '-') && has(w, k - 2, in_title))) {
 			start = k + 1;
 			*titled = *titled || has(w, k, CUE_TITLE | CUE_ROLE);

@@ -360,7 +360,7 @@ name_at_end(const struct cast *cast, const struct clauses *c, size_t first,
 
 	if (m == cast->n_mentions ||
 		cast->mention[m].last != word_of(c, last - 1) + 1 ||
-		cast->person[cast->mention[m].who].kind == CAST_BODY)
+		cast->person[cast->mention[m].who].kind != CAST_PERSON)
 		return cast->n_mentions;
 	for (u = last - 1; u > first; u--)
 		if (word_of(c, u) < cast->mention[m].first &&
@@ -435,6 +435,23 @@ is_joint(const struct cast *cast, const struct clauses *c,
 	return joined;
 }
 
+/* "Orr's statement": a person's words are the person. The mention of whom, or
+ * their number. */
+static size_t
+author_of(const struct cast *cast, const struct clauses *c,
+	const struct subject *s)
+{
+	size_t first = word_of(c, s->first), m = mention_at(cast, first);
+
+	if (m == cast->n_mentions || cast->mention[m].first > first + 1 ||
+		cast->person[cast->mention[m].who].kind != CAST_PERSON ||
+		!is_possessive(cast->words, cast->mention[m].last) ||
+		cast->mention[m].last + 2 != word_of(c, s->head_last - 1) + 1 ||
+		!unit_has(c, s->head_last - 1, CUE_REPORT))
+		return cast->n_mentions;
+	return m;
+}
+
 static void
 resolve(const struct cast *cast, const struct clauses *c,
 	const struct subject *s, size_t last, struct speaker *out)
@@ -446,6 +463,9 @@ resolve(const struct cast *cast, const struct clauses *c,
 	*out = (struct speaker){.who = CAST_NOBODY};
 	out->as_written = out->name = text_of(c, s->first, s->head_last);
 	out->role = STR("");
+	if (m == cast->n_mentions)
+		m = author_of(cast, c, s);
+	x = &cast->mention[m];
 	if (m == cast->n_mentions) {
 		resolve_phrase(cast, c, s, last, out);
 		return;

@@ -201,6 +201,12 @@ test_phrases_with_names(void **state)
 	(void)state;
 	assert_speaker("Mayor Ann Orr left. “We go,” the mayor's letter said.",
 		"the mayor's letter");
+	assert_speaker(
+		"“We go,” said Harbour Envoy to the fund Ann Orr.", "Ann Orr");
+	assert_speaker(
+		"Ms. Ann Orr left. Orr's statement said: “We go.”", "Ann Orr");
+	assert_speaker("Posts on the site Operation Tide said: “We go.”",
+		"Posts on the site Operation Tide");
 	assert_speaker("Ann Orr, a star and singer, left. “We go,” the star "
 		       "herself said.",
 		"Ann Orr");
