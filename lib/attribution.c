@@ -542,11 +542,13 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 	a->last = a->subject.last;
 	next = content_skip_adjuncts(c, a->last);
 	if (u == start || unit_has(c, u - 1, CUE_COORDINATOR) ||
-		unit_is_word(c, u - 1, "that"))
+		unit_is_word(c, u - 1, "that") ||
+		(unit_is_comma(c, u - 1) && unit_is_word(c, u - 2, "that")))
 		next = end_of_source(c, next, end);
 	if (u > start + 1 &&
 		(unit_is_comma(c, u - 1) || unit_is_quote(c, u - 1)) &&
-		!unit_has(c, u - 2, CUE_COORDINATOR))
+		!unit_has(c, u - 2, CUE_COORDINATOR) &&
+		!unit_is_word(c, u - 2, "that"))
 		a->before = (struct stretch){
 			start, unit_is_comma(c, u - 1) ? u - 1 : u};
 	else if (u > start + 1 && !unit_is_comma(c, u - 1) &&

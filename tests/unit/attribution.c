@@ -238,10 +238,10 @@ test_objects_are_no_content(void **state)
 		"Orr|said||/");
 	assert_found("Papers such as Ayle Tide have stated that it was late.",
 		"Papers such as Ayle Tide|stated||it was late/");
-	assert_found("Orr knows that, according to a note found in May, it was "
+	assert_found("Orr knows that, according to a note from May, it was "
 		     "late.",
-		"Orr|knows||according to a note found in May, it was late/"
-		"a note|according to||it was late/");
+		"Orr|knows||according to a note from May, it was late/"
+		"a note from May|according to||it was late/");
 	assert_found("Orr noted there's no proof that tides help.",
 		"Orr|noted||there's no proof that tides help/");
 	assert_found(
