@@ -36,6 +36,7 @@ struct placecode_word {
 struct placecode_lookup {
 	uint32_t word; /* first meaning of its name, + 1 */
 	bool is_part;  /* "Hunan" for "Hunan Province": no country */
+	bool is_language;
 	uint32_t place;
 };
 
@@ -114,20 +115,21 @@ read_place(struct placecodes *p, struct lexicon *x)
 int
 placecode_read(struct placecodes *p, struct lexicon *x)
 {
-	static const struct str sections[] = {
-		{"kind", 4}, {"before language", 15}, {"after language", 14}};
-	struct wordmap *const set[] = {
-		&p->kinds, &p->before_language, &p->after_language};
+	enum { N_SETS = 4 };
+	static const struct str sections[N_SETS] = {{"kind", 4},
+		{"language", 8}, {"before people", 13}, {"after language", 14}};
+	struct wordmap *const set[N_SETS] = {&p->kinds, &p->languages,
+		&p->before_people, &p->after_language};
 	struct str rest, word;
 	size_t i;
 
 	while (lexicon_next(x)) {
-		for (i = 0; i < 3 && !str_eq(x->section, sections[i]);)
+		for (i = 0; i < N_SETS && !str_eq(x->section, sections[i]);)
 			i++;
-		for (rest = x->line; i < 3 && str_cut(&rest, ' ', &word);)
+		for (rest = x->line; i < N_SETS && str_cut(&rest, ' ', &word);)
 			if (word.n > 0)
 				wordmap_add(set[i], word, 1);
-		if (i == 3 && read_place(p, x) != 0) {
+		if (i == N_SETS && read_place(p, x) != 0) {
 			snprintf(x->error, sizeof(x->error),
 				"line %zu: want a new CODE, after its "
 				"country's, and NAMES",
@@ -146,7 +148,8 @@ placecode_free(struct placecodes *p)
 	wordmap_free(&p->index);
 	wordmap_free(&p->codes);
 	wordmap_free(&p->kinds);
-	wordmap_free(&p->before_language);
+	wordmap_free(&p->languages);
+	wordmap_free(&p->before_people);
 	wordmap_free(&p->after_language);
 	free(p->seen);
 	free(p->parts);
@@ -224,7 +227,6 @@ look_up(struct placecodes *p, const struct entity_mention *e,
 {
 	struct str as = written(e), next = word_after(e->row, e->end_b);
 
-	*l = (struct placecode_lookup){.place = NO_PLACE};
 	if (next.n > 0 && wordmap_get_lower(&p->kinds, next) != 0) {
 		as.n = (size_t)(next.p + next.n - as.p);
 		l->word = meanings_of(p, as); /* "Moscow region" */
@@ -239,18 +241,6 @@ look_up(struct placecodes *p, const struct entity_mention *e,
 		l->word = as.n > 0 ? wordmap_get(&p->index, as) : 0;
 		l->is_part = true;
 	}
-}
-
-/* Is it the name of a language here? "He spoke in French." */
-static bool
-is_language(const struct placecodes *p, const struct entity_mention *e)
-{
-	struct str next = word_after(e->row, e->end_b);
-	struct str last = word_before(e->row, e->start_b);
-
-	if (wordmap_get_lower(&p->after_language, next) != 0)
-		return true;
-	return next.n == 0 && wordmap_get_lower(&p->before_language, last) != 0;
 }
 
 static bool
@@ -276,6 +266,50 @@ fits(const struct placecodes *p, const struct placecode_lookup *l,
 	default:
 		return false;
 	}
+}
+
+/* --- lists and languages ----------------------------------------------------- */
+
+/* The text between two mentions; null if they are in different rows. */
+static struct str
+between(const struct entity_mention *a, const struct entity_mention *b)
+{
+	if (a->row_number != b->row_number)
+		return (struct str){0};
+	return str_slice(a->row, a->end_b, b->start_b);
+}
+
+/* "Hungary and Georgia": names in a list are of one kind. */
+static bool
+is_listed_with(struct str between)
+{
+	static const struct str links[] = {{", ", 2}, {" and ", 5},
+		{", and ", 6}, {" or ", 4}, {", or ", 5}, {" & ", 3}};
+	size_t i;
+
+	for (i = 0; i < sizeof(links) / sizeof(*links); i++)
+		if (between.p != NULL && str_eq(between, links[i]))
+			return true;
+	return false;
+}
+
+/* Is mention i the name of a language? "He spoke French", "Turkish, Greek and
+ * Latin", but not "a French, a Greek and a Turkish ship", "the English". */
+static bool
+is_language(const struct placecodes *p, const struct entity_mention *e,
+	size_t i, size_t n)
+{
+	struct str next = word_after(e[i].row, e[i].end_b);
+	struct str last = word_before(e[i].row, e[i].start_b);
+
+	if (e[i].type != ENTITY_MISC ||
+		wordmap_get_lower(&p->languages, written(&e[i])) == 0)
+		return false;
+	if (wordmap_get_lower(&p->after_language, next) != 0)
+		return true;
+	if (i + 1 < n && is_listed_with(between(&e[i], &e[i + 1])))
+		return p->lookup[i + 1].is_language;
+	return next.n == 0 && wordmap_get_lower(&p->before_people, last) == 0;
 }
 
 /* --- signs ------------------------------------------------------------------- */
@@ -359,15 +393,6 @@ country_of(const struct placecodes *p, const struct placecode_lookup *l)
 
 /* --- neighbours -------------------------------------------------------------- */
 
-/* The text between two mentions; null if they are in different rows. */
-static struct str
-between(const struct entity_mention *a, const struct entity_mention *b)
-{
-	if (a->row_number != b->row_number)
-		return (struct str){0};
-	return str_slice(a->row, a->end_b, b->start_b);
-}
-
 /* "U.S. state of Georgia", "Pakistan's Punjab": only kinds, "of" and marks of
  * the genitive stand between. */
 static bool
@@ -396,20 +421,6 @@ lies_in(struct str between)
 {
 	return between.p != NULL &&
 	       (str_eq(between, STR(", ")) || str_eq(between, STR(" in ")));
-}
-
-/* "Hungary and Georgia": names in a list are of one kind. */
-static bool
-is_listed_with(struct str between)
-{
-	static const struct str links[] = {{", ", 2}, {" and ", 5},
-		{", and ", 6}, {" or ", 4}, {", or ", 5}, {" & ", 3}};
-	size_t i;
-
-	for (i = 0; i < sizeof(links) / sizeof(*links); i++)
-		if (between.p != NULL && str_eq(between, links[i]))
-			return true;
-	return false;
 }
 
 /* What the mention means beside mention `other` of its list. */
@@ -559,10 +570,12 @@ find_plain(struct placecodes *p, const struct entity_mention *e, size_t n)
 	struct placecode_lookup *l = p->lookup;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
+	for (i = n; i-- > 0;) {
 		l[i] = (struct placecode_lookup){.place = NO_PLACE};
-		if (e[i].type == ENTITY_PER || e[i].type > ENTITY_MISC ||
-			(e[i].type == ENTITY_MISC && is_language(p, &e[i])))
+		if (e[i].type == ENTITY_PER || e[i].type > ENTITY_MISC)
+			continue;
+		l[i].is_language = is_language(p, e, i, n);
+		if (l[i].is_language)
 			continue;
 		look_up(p, &e[i], &l[i]);
 		l[i].place = only_meaning(

@@ -11,7 +11,8 @@
 
 static const char list_text[] =
 	"[kind]\nstate province region\n"
-	"[before language]\nin\n[after language]\nspeaking\n[place]\n"
+	"[language]\nfrench\n[before people]\nthe\n"
+	"[after language]\nspeaking is\n[place]\n"
 	"US\tUnited States|U.S.\tAmerican\tWashington\n"
 	"US-AL\tAlabama\nUS-FL\tFlorida\nUS-TX\tTexas\n"
 	"US-GA\t?Georgia\t\tAtlanta\n"
@@ -123,6 +124,11 @@ test_languages(void **state)
 
 	assert_string_equal(codes(f, "He spoke in {French}."), "");
 	assert_string_equal(codes(f, "in {French} towns"), "FR");
+	assert_string_equal(
+		codes(f, "{French} is hard. The {French} win."), ";FR");
+	assert_string_equal(codes(f, "{French}, {French} and {French}."), ";;");
+	assert_string_equal(codes(f, "{French} and {Indian} towns"), "FR;IN");
+	assert_string_equal(codes(f, "She is {Indian}."), "IN");
 	assert_string_equal(codes(f, "a {French}-speaking man"), "");
 }
 
