@@ -411,6 +411,15 @@ is_surname(const struct cast *cast, const struct cast_entity *e, size_t first,
 	return who != CAST_NOBODY && cast->person[who].kind == CAST_PERSON;
 }
 
+/* Does a role that is no name stand before word `i`? */
+static bool
+follows_role(const struct words *w, size_t i)
+{
+	return i > 0 && has(w, i - 1, CUE_ROLE) &&
+	       (!is_upper(w, i - 1) ||
+		       w->sentence[w->sentence_of[i]].first == i - 1);
+}
+
 static void
 add_entity(struct cast *cast, const struct cast_entity *e, size_t first,
 	size_t last)
@@ -422,8 +431,7 @@ add_entity(struct cast *cast, const struct cast_entity *e, size_t first,
 
 	/* "goalkeeper Yuto Kanda" is no place, whatever the tagger took it for */
 	if (e->type != ENTITY_PER && !is_surname(cast, e, first, last) &&
-		!(first > 0 && last > first + 1 && !is_upper(w, first - 1) &&
-			has(w, first - 1, CUE_ROLE))) {
+		!(last > first + 1 && follows_role(w, first))) {
 		add_mention(cast, first, last, CAST_BODY, name);
 		return;
 	}
