@@ -151,8 +151,14 @@ clauses_free(struct clauses *c)
 bool
 unit_is_word(const struct clauses *c, size_t u, const char *word)
 {
-	return c->at[u].kind == UNIT_LETTERS &&
-	       str_eq_nocase(clause_str(c, u), str_of(word));
+	struct str s;
+
+	if (c->at[u].kind != UNIT_LETTERS)
+		return false;
+	s = clause_str(c, u);
+	/* most words differ in the first letter */
+	return (s.p[0] | 0x20) == (word[0] | 0x20) &&
+	       str_eq_nocase(s, str_of(word));
 }
 
 bool
