@@ -123,6 +123,7 @@ static const struct meaning {
 		BEYOND,
 		DAYPART,
 		THE,
+		EDGE,
 		A_QUARTER,
 		A_HALF
 	} slot;
@@ -178,11 +179,11 @@ static const struct meaning {
 	{"mid", IDLE, 0},
 	{"earlier", IDLE, 0},
 	{"later", IDLE, 0},
-	{"end", IDLE, 0},
-	{"beginning", IDLE, 0},
-	{"start", IDLE, 0},
-	{"middle", IDLE, 0},
-	{"close", IDLE, 0},
+	{"end", EDGE, 0},
+	{"beginning", EDGE, 0},
+	{"start", EDGE, 0},
+	{"middle", EDGE, 0},
+	{"close", EDGE, 0},
 };
 
 /* A number before a unit is its count, whatever it looked like: 2000 years. */
@@ -234,6 +235,9 @@ take_meaning(struct slots *s, const struct meaning *m, unsigned number)
 		return true;
 	case THE:
 		s->the = true;
+		return true;
+	case EDGE:
+		s->the = false; /* it was "the end", not "the next" */
 		return true;
 	case A_QUARTER:
 		s->a_quarter = true;
@@ -427,19 +431,19 @@ days_in(long year, unsigned month)
 			  days_of(year, month, 1));
 }
 
-/* The year for a month without one: of those around the base the one whose
- * day is the weekday that is named, then the one that is nearest. */
+/* The year for a month without one: of those around the base the one that is
+ * nearest, and whose day is the weekday that is named; 0 if none is. */
 static long
 year_of_month(const struct slots *s, long base)
 {
 	unsigned day = s->day > 0 ? s->day : 15;
-	long year = day_of(base).year, best = year, least = 9999, y, days, off;
+	long year = day_of(base).year, best = 0, least = 9999, y, days, off;
 
 	for (y = year - 1; y <= year + 1; y++) {
 		days = days_of(y, s->month, day);
 		off = days < base ? base - days : days - base;
 		if (s->weekday > 0 && weekday_of(days) != s->weekday)
-			off += 1000;
+			continue;
 		if (off < least) {
 			least = off;
 			best = y;
@@ -476,7 +480,8 @@ find_year(const struct slots *s, const long *base, long *year)
 		*year = year_of_turn(s, *base);
 	else
 		*year = year_of_month(s, *base);
-	return s->unit == NO_UNIT || (s->unit == YEAR && s->turned);
+	return *year > 0 &&
+	       (s->unit == NO_UNIT || (s->unit == YEAR && s->turned));
 }
 
 /* With a month: 2022-01-12, 2022-01, 2022-03-01/2022-03-15. */
@@ -485,8 +490,9 @@ add_month(const struct slots *s, const long *base, struct buf *out)
 {
 	long year;
 	bool days_open = s->range && s->day > 0 && s->last_day == 0;
+	bool turns = s->last_month > 0 && s->last_month <= s->month;
 
-	if (days_open || !find_year(s, base, &year) ||
+	if (days_open || turns || !find_year(s, base, &year) ||
 		s->day > days_in(year, s->month) ||
 		s->last_day > days_in(year, s->month))
 		return false;
@@ -587,7 +593,9 @@ add_weekday(const struct slots *s, long base, struct buf *out)
 
 	if (s->turned && s->turn > 0)
 		back -= 7;
-	else if (s->turned && s->turn < 0 && back == 0)
+	else if (s->turned && s->turn == 0)
+		back = (long)weekday_of(base) - (long)s->weekday;
+	else if (s->turned && back == 0)
 		back = 7;
 	add_day(out, base - back);
 	return true;
@@ -620,8 +628,8 @@ resolve_relative(const struct slots *s, long base, struct buf *out)
 		return s->unit == NO_UNIT &&
 		       add_shifted(DAY, s->today, base, out);
 	if (s->weekday > 0)
-		return s->unit == NO_UNIT && !s->the &&
-		       add_weekday(s, base, out);
+		return s->unit == NO_UNIT && !s->the && s->day == 0 &&
+		       s->nth == 0 && add_weekday(s, base, out);
 	/* In a tale "the next day" is the day after what was told. */
 	if (s->the || s->beyond != 0)
 		return false;
@@ -659,6 +667,8 @@ resolve(struct slots *s, const long *base, struct buf *out)
 		return !s->a_quarter && !s->a_half && add_month(s, base, out);
 	if (s->range && s->last_year == 0)
 		return false;
+	if (s->season > 0 && s->last_year > 0)
+		return false; /* "the winter of 1776-77" */
 	if ((s->a_quarter && s->quarter == 0) || (s->a_half && s->half == 0) ||
 		((s->quarter > 0 || s->half > 0 || s->season > 0) &&
 			(s->year == 0 || s->turned)))

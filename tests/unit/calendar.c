@@ -160,6 +160,9 @@ turns(void **state)
 	check(*state, base, "later this month", "2022-03");
 	check(*state, base, "early next week", "2022-W12");
 	check(*state, base, "next Tuesday", "2022-03-22");
+	check(*state, base, "this Friday", "2022-03-18");
+	check(*state, base, "this Tuesday", "2022-03-15");
+	check(*state, base, "the end of last year", "2021");
 	check(*state, base, "2000 years ago", "0022");
 	check(*state, base, "9000 years ago", "none");
 }
@@ -193,7 +196,9 @@ untold(void **state)
 		"pre-2014", "500 BC", "AD 79", "the fifth century BC",
 		"Ramadan", "Christmas Eve", "10:30 p.m.", "noon", "overnight",
 		"a hundred years", "3 million years", "Sundays", "the 12th",
-		"two years and six months", "1.5 years"};
+		"two years and six months", "1.5 years", "Friday 13th",
+		"Mon 16", "Tuesday, December 10", "December-January",
+		"the winter of 1776-77", "the end of the year"};
 	size_t i;
 
 	for (i = 0; i < sizeof(text) / sizeof(text[0]); i++)
