@@ -95,7 +95,12 @@ add_week(struct buf *out, long days)
 		(thursday - days_of(d.year, 1, 1)) / 7 + 1);
 }
 
-/* --- slots ----------------------------------------------------------------- */
+static unsigned
+days_in(long year, unsigned month)
+{
+	return (unsigned)(days_of(year + month / 12, month % 12 + 1, 1) -
+			  days_of(year, month, 1));
+}
 
 static unsigned
 number_of(struct str s)
@@ -108,6 +113,22 @@ number_of(struct str s)
 			v = v * 10 + (unsigned)(s.p[i] - '0');
 	return v;
 }
+
+/* The day that `iso`, YYYY-MM-DD by its form, names; false if there is none. */
+static bool
+read_day(struct str iso, long *days)
+{
+	long year = (long)number_of(str_slice(iso, 0, 4));
+	unsigned month = number_of(str_slice(iso, 5, 7));
+	unsigned day = number_of(str_slice(iso, 8, 10));
+
+	if (month < 1 || month > 12 || day < 1 || day > days_in(year, month))
+		return false;
+	*days = days_of(year, month, day);
+	return true;
+}
+
+/* --- slots ----------------------------------------------------------------- */
 
 /* What single words say. */
 static const struct meaning {
@@ -315,10 +336,11 @@ static bool
 take_figures(struct slots *s, struct str word)
 {
 	uint64_t is = figures_of(word);
+	long day;
 
 	if (is >> FIGURE_ISO & 1) {
 		s->iso = word;
-		return true;
+		return read_day(word, &day);
 	}
 	if (is >> FIGURE_SPAN & 1)
 		return take_pair(s, word, true);
@@ -423,13 +445,6 @@ take_word(struct temporal *t, struct slots *s, struct str word)
 }
 
 /* --- meanings -------------------------------------------------------------- */
-
-static unsigned
-days_in(long year, unsigned month)
-{
-	return (unsigned)(days_of(year + month / 12, month % 12 + 1, 1) -
-			  days_of(year, month, 1));
-}
 
 /* The year for a month without one: of those around the base the one that is
  * nearest, and whose day is the weekday that is named; 0 if none is. */
@@ -687,12 +702,9 @@ calendar_resolve(struct temporal *t, struct str expression, struct str base,
 	size_t at = 0;
 	long day = 0;
 	bool known = base.n >= 10 &&
-		     figures_of(str_slice(base, 0, 10)) >> FIGURE_ISO & 1;
+		     figures_of(str_slice(base, 0, 10)) >> FIGURE_ISO & 1 &&
+		     read_day(base, &day);
 
-	if (known)
-		day = days_of((long)number_of(str_slice(base, 0, 4)),
-			number_of(str_slice(base, 5, 7)),
-			number_of(str_slice(base, 8, 10)));
 	while (token_next(expression, &at, NULL, &token))
 		if (!take_word(t, &s, token_str(expression, &token)))
 			return false;

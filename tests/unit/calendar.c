@@ -79,6 +79,8 @@ relative(void **state)
 	check(*state, base, "December 30", "2021-12-30");
 	check(*state, base, "March 3", "2022-03-03");
 	check(*state, "soon", "yesterday", "none");
+	check(*state, "2022-13-12", "yesterday", "none");
+	check(*state, base, "2022-02-30", "none");
 }
 
 static void
