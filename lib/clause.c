@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include "mem.h"
 
+/* Words of a title inside a phrase. */
+enum { LONGEST_PHRASE_TITLE = 6 };
+
 static struct unit *
 add(struct clauses *c, enum unit_kind kind, size_t word)
 {
@@ -13,6 +16,15 @@ add(struct clauses *c, enum unit_kind kind, size_t word)
 	u = &c->at[c->n++];
 	*u = (struct unit){.word = word, .kind = (unsigned char)kind};
 	return u;
+}
+
+/* The "'s" of "Orr's". */
+static bool
+is_possessive(const struct words *w, size_t i)
+{
+	struct str s = words_str(w, i);
+
+	return str_eq(s, STR("'s")) || str_eq(s, STR("\xe2\x80\x99s"));
 }
 
 /* The apostrophe of "the Sanders' house". */
@@ -108,6 +120,44 @@ is_nickname(const struct words *w, const struct quoted *r)
 	       w->sentence_of[r->open - 1] == w->sentence_of[r->close + 1];
 }
 
+/*
+ * the host of "Morning Tide" said; the "Ayle First" crowd says: a title inside
+ * a phrase, which is read as if it had no marks.
+ */
+static bool
+is_title_in_phrase(const struct words *w, const struct quoted *r)
+{
+	const uint32_t opens = CUE_DETERMINER | CUE_PREPOSITION;
+	const struct word *before, *next;
+	size_t i, last = r->last;
+
+	if (r->open == QUOTED_NO_MARK || r->close == QUOTED_NO_MARK ||
+		r->open == 0 || r->close + 1 >= w->n ||
+		(r->flags & (QUOTED_UNCLOSED | QUOTED_UNOPENED)))
+		return false;
+	before = &w->at[r->open - 1];
+	next = &w->at[r->close + 1];
+	if (last > r->first && w->at[last - 1].kind == WORD_SIGN &&
+		w->at[last - 1].sign == ',')
+		last--;
+	if (last - r->first < 2 || last - r->first > LONGEST_PHRASE_TITLE ||
+		w->sentence_of[r->open - 1] != w->sentence_of[r->close + 1] ||
+		next->kind != WORD_LETTERS || (next->flags & WORD_UPPER) ||
+		(!(before->cue & opens) && !is_possessive(w, r->open - 1)))
+		return false;
+	/* "called Orr the "Ayle Clerk"": what someone is called */
+	for (i = r->open; i > 0 && i + 6 > r->open; i--)
+		if ((w->at[i - 1].cue & CUE_LABEL) ||
+			str_eq(words_str(w, i - 1), STR("as")))
+			return false;
+	for (i = r->first; i < last; i++)
+		if (!(w->at[i].flags & WORD_UPPER) &&
+			(i == r->first ||
+				!(w->at[i].cue & (opens | CUE_COORDINATOR))))
+			return false;
+	return true;
+}
+
 void
 clause_build(struct clauses *c, const struct words *w,
 	const struct quotemarks *q, size_t first, size_t last, size_t *next)
@@ -124,7 +174,8 @@ clause_build(struct clauses *c, const struct words *w,
 		if (sentence_ends(c, i, first))
 			add(c, UNIT_END, i);
 		if (k < q->n && before(&q->at[k]) <= i &&
-			is_nickname(w, &q->at[k])) {
+			(is_nickname(w, &q->at[k]) ||
+				is_title_in_phrase(w, &q->at[k]))) {
 			for (i = q->at[k].first; i < q->at[k].last; i++)
 				add_word(c, i);
 			i = after(&q->at[k++]);

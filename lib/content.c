@@ -208,6 +208,10 @@ content_is_clausal(const struct clauses *c, size_t first, size_t last)
 {
 	if (last > first + CONTENT_REACH)
 		last = first + CONTENT_REACH;
+	/* "it costs": a verb that the lexicon may not know */
+	if (first + 1 < last && unit_has(c, first, CUE_PERSONAL) &&
+		c->at[first + 1].kind == UNIT_LETTERS)
+		return true;
 	for (; first < last; first++)
 		if (unit_is_finite(c, first) ||
 			(unit_has(c, first, CUE_VERB) &&
@@ -293,6 +297,23 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 	return (a->cue & CUE_STATES) || content_is_statement(c, u, last);
 }
 
+/* "Two weeks after | Orr said A, B": a measure of time before the conjunction
+ * at `u`, and nothing else. */
+static bool
+is_after_measure(const struct clauses *c, size_t start, size_t u)
+{
+	bool time = false;
+
+	if (!unit_has(c, u, CUE_SUBORDINATOR) || u > start + 4)
+		return false;
+	for (; start < u; start++) {
+		if (unit_is_comma(c, start) || unit_is_finite(c, start))
+			return false;
+		time = time || unit_has(c, start, CUE_TIME);
+	}
+	return time;
+}
+
 /* "While critics say A, B", "which Orr says is A, B": the report ends with
  * its clause. The first comma from `u` on, or `end`. */
 static size_t
@@ -304,7 +325,7 @@ end_of_clause(const struct clauses *c, const struct attribution *a,
 
 	if (before == start && !relative)
 		return end;
-	if (!relative &&
+	if (!relative && !is_after_measure(c, start, before - 1) &&
 		!(unit_has(c, before - 1, CUE_SUBORDINATOR) &&
 			!unit_is_word(c, before - 1, "that") &&
 			(before - 1 == start ||
@@ -400,7 +421,11 @@ content_set(const struct clauses *c, struct attribution *a, size_t start)
 		end = end_of_clause(c, a, start, u, a->end);
 		end = before_aside(c, u, before_colon(c, u, end));
 		a->after = (struct stretch){u, content_without_stop(c, u, end)};
-		if (!left.quote)
+		/* "A, Orr said, that B" */
+		if (!left.quote &&
+			!(left.comma && a->has_that &&
+				unit_is_comma(c, a->last) &&
+				content_is_clausal(c, start, left.end)))
 			return;
 	}
 	if ((left.comma || left.quote) && a->shape == SHAPE_BEFORE)

@@ -27,6 +27,8 @@ subject_group(const struct clauses *c, size_t verb)
 
 	while (u > 1 &&
 		(unit_has(c, u - 1, CUE_AUXILIARY) || is_short_is(c, u - 1) ||
+			(unit_is_word(c, u - 1, "since") &&
+				unit_has(c, u - 2, CUE_AUXILIARY)) ||
 			(unit_is_adverb(c, u - 1) &&
 				!unit_has(c, u - 1, CUE_TIME))))
 		u--;
@@ -245,7 +247,10 @@ extends(const struct clauses *c, size_t u)
 	case UNIT_SIGN:
 		return x->sign == '&' || x->sign == '/' || x->sign == '$' ||
 		       x->sign == '%' ||
-		       (x->sign == '.' && unit_has(c, u - 1, CUE_TITLE)) ||
+		       (x->sign == '.' &&
+			       (unit_has(c, u - 1, CUE_TITLE) ||
+				       (unit_is_upper(c, u - 1) &&
+					       !unit_is_end(c, u + 1)))) ||
 		       (x->sign == '-' && !(x->flags & WORD_SPACE)) ||
 		       x->sign == ')' || x->sign == '\'';
 	case UNIT_LETTERS:

@@ -95,6 +95,14 @@ test_long_subjects(void **state)
 		"a paper|According to||the crew found it/the crew|found||/");
 	assert_found("According to a study, led by Ann Orr, the crew was late.",
 		"a study|According to||the crew was late/");
+	assert_found("Ann Orr, host of “Morning Tide,” said it was late.",
+		"Ann Orr, host of “Morning Tide|said||it was late/");
+	assert_found("Some in the “Ayle First” crowd say it was late.",
+		"Some in the “Ayle First” crowd|say||it was late/");
+	assert_found("Ben Orr Jr. said it was late.",
+		"Ben Orr Jr.|said||it was late/");
+	assert_found("Tide Inc. has since said it was late.",
+		"Tide Inc.|said||it was late/");
 	assert_found("According to a May survey, the crew was late.",
 		"a May survey|According to||the crew was late/");
 }
@@ -162,6 +170,10 @@ static void
 test_where_it_ends(void **state)
 {
 	(void)state;
+	assert_found("Two days after Orr said it was late, the crew left.",
+		"Orr|said||it was late/");
+	assert_found("It is no wonder, Orr said, that the crew left.",
+		"Orr|said|It is no wonder|the crew left/");
 	assert_found("Orr said it was late, but Lee said it was early.",
 		"Orr|said||it was late/Lee|said||it was early/");
 	assert_found("While Orr said it was late, the crew left.",
