@@ -469,8 +469,9 @@ states_plainly(const struct clauses *c, const struct attribution *a)
 {
 	size_t u = a->after.first;
 
-	return (a->cue & CUE_STATES) && !(a->cue & CUE_INWARD) &&
-	       a->before.first == a->before.last &&
+	return ((a->cue & CUE_STATES) || (a->has_that && u == a->last + 1 &&
+						 !(a->cue & CUE_NOUN))) &&
+	       !(a->cue & CUE_INWARD) && a->before.first == a->before.last &&
 	       (a->has_that || u == a->last) && c->at[u].kind == UNIT_LETTERS &&
 	       !unit_has(c, u, CUE_TIME) && !unit_has(c, u + 1, CUE_TIME) &&
 	       !unit_is_word(c, u + 1, "same");

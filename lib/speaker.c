@@ -4,7 +4,7 @@
 #include "cast.h"
 
 /* Words back to look for a person without a name. */
-enum { ANONYMOUS_REACH = 300 };
+enum { ANONYMOUS_REACH = 600 };
 
 enum {
 	/* What speaks for a person when a pronoun looks for one. */
@@ -435,6 +435,23 @@ is_joint(const struct cast *cast, const struct clauses *c,
 	return joined;
 }
 
+/* "a word from Orr, who said": the name right before "who". */
+static size_t
+name_before_who(const struct cast *cast, const struct clauses *c,
+	const struct subject *s)
+{
+	size_t end = word_of(c, s->head_last - 1) + 1, m;
+
+	if (s->relative == 0 || !unit_is_word(c, s->relative, "who"))
+		return cast->n_mentions;
+	m = mention_at(cast, end - 1);
+	return m < cast->n_mentions && cast->mention[m].last == end &&
+			       cast->person[cast->mention[m].who].kind ==
+				       CAST_PERSON
+		       ? m
+		       : cast->n_mentions;
+}
+
 /* "Orr's statement": a person's words are the person. The mention of whom, or
  * their number. */
 static size_t
@@ -457,12 +474,14 @@ resolve(const struct cast *cast, const struct clauses *c,
 	const struct subject *s, size_t last, struct speaker *out)
 {
 	size_t head = before_preposition(c, s->first, s->head_last);
-	size_t m = find_name(cast, c, s, head);
-	const struct cast_mention *x = &cast->mention[m];
+	size_t m = name_before_who(cast, c, s);
+	const struct cast_mention *x;
 
 	*out = (struct speaker){.who = CAST_NOBODY};
 	out->as_written = out->name = text_of(c, s->first, s->head_last);
 	out->role = STR("");
+	if (m == cast->n_mentions)
+		m = find_name(cast, c, s, head);
 	if (m == cast->n_mentions)
 		m = author_of(cast, c, s);
 	x = &cast->mention[m];

@@ -202,7 +202,8 @@ read_pattern(struct temporal *t, const struct lexicon *x)
 		inner = expand_macro(t, element);
 		while (str_cut(&inner, ' ', &part))
 			if (part.n > 0 && read_element(t, part, &p) != 0)
-				return fail(t, x, "pattern too long, or too many words");
+				return fail(t, x,
+					"pattern too long, or too many words");
 	}
 	if (p.after > 0)
 		p.after = (unsigned char)(p.n - p.after);

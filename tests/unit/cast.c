@@ -207,6 +207,9 @@ test_phrases_with_names(void **state)
 		"Ms. Ann Orr left. Orr's statement said: “We go.”", "Ann Orr");
 	assert_speaker("Posts on the site Operation Tide said: “We go.”",
 		"Posts on the site Operation Tide");
+	assert_speaker("It drew a sharp word from Ms. Ann Orr, who said that "
+		       "it was late in Ayle.",
+		"Ann Orr");
 	assert_speaker("Ann Orr, a star and singer, left. “We go,” the star "
 		       "herself said.",
 		"Ann Orr");

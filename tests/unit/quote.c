@@ -46,6 +46,10 @@ test_indirect(void **state)
 	(void)state;
 	assert_rows("Orr said the storm hurt trade in all of Ayle.",
 		"indirect before 0 the storm hurt trade in all of Ayle/");
+	assert_rows("Orr wept, noting that it costs much to sail.",
+		"indirect participle 0 it costs much to sail/");
+	assert_rows("Orr predicted that imports hurt trade in Ayle.",
+		"indirect before 0 imports hurt trade in Ayle/");
 	assert_rows("Orr said the same of the mayor of Ayle.", "");
 	assert_rows("AYLE — The old mill is for sale, Orr said.",
 		"indirect speaker-verb 0 The old mill is for sale/");
