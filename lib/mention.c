@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include "calendar.h"
 #include "mem.h"
-#include "parting.h"
+#include "mend.h"
 #include "utf8.h"
 
 /* A word's mark: its kind as part of a date, and KNOWN_BEGINS. */
@@ -237,7 +237,7 @@ mention_find(struct mention_finder *f)
 
 	tagger_run(&f->tagger);
 	for (r = 0; r < f->tagger.n_rows; r++) {
-		parting_row(&f->tagger, f->row[r], first, f->tagger.row_end[r]);
+		mend_row(&f->tagger, f->row[r], first, f->tagger.row_end[r]);
 		find_in_row(f, r, first, f->tagger.row_end[r]);
 		first = f->tagger.row_end[r];
 	}
