@@ -91,9 +91,9 @@ is_reporting_infinitive(const struct clauses *c, size_t u)
 	return false;
 }
 
-/* "several states", "the notes": the verb's subject is none that speaks. */
+/* "several of us", "those who": a word for more than one. */
 static bool
-is_list_of_nouns(const struct clauses *c, const struct subject *s)
+begins_with_many(const struct clauses *c, const struct subject *s)
 {
 	static const char *const plural[] = {"several", "many", "some", "these",
 		"those", "both", "other", "few", "all", "two", "three"};
@@ -102,6 +102,15 @@ is_list_of_nouns(const struct clauses *c, const struct subject *s)
 	for (i = 0; i < sizeof(plural) / sizeof(plural[0]); i++)
 		if (unit_is_word(c, s->first, plural[i]))
 			return true;
+	return false;
+}
+
+/* "several states", "the notes": the verb's subject is none that speaks. */
+static bool
+is_list_of_nouns(const struct clauses *c, const struct subject *s)
+{
+	if (begins_with_many(c, s))
+		return true;
 	/* "to discuss Russian demands": an adjective stands before a noun */
 	if (unit_is_upper(c, s->head_last - 1) && s->head_last > s->first + 1 &&
 		!unit_is_upper(c, s->head_last - 2) &&
@@ -125,6 +134,8 @@ is_plural(const struct clauses *c, const struct subject *s)
 
 	if (unit_has(c, u, CUE_PRONOUN | CUE_PERSONAL))
 		return !unit_is_word(c, u, "he") && !unit_is_word(c, u, "she");
+	if (begins_with_many(c, s))
+		return true;
 	if (c->at[u].kind != UNIT_LETTERS)
 		return false;
 	last = clause_str(c, u);
