@@ -40,7 +40,7 @@ ALL_CFLAGS += -fstack-clash-protection
 HARDLINK = -pie -Wl,-z,relro,-z,now
 endif
 ALL_LDFLAGS = $(HARDLINK) $(SANFLAGS) $(LDFLAGS)
-LIBS = -lcsv $(shell $(PKG_CONFIG) --libs libpcre2-8 zlib libcjson 2>/dev/null \
+LIBS := -lcsv $(shell $(PKG_CONFIG) --libs libpcre2-8 zlib libcjson 2>/dev/null \
 	|| echo -lpcre2-8 -lz -lcjson) -lm
 
 TOOL_SRC = $(sort $(wildcard tools/*.c))
@@ -60,8 +60,18 @@ LIB_OBJ = $(LIB_SRC:%.c=$(OBJ)/%.o)
 all: $(TOOLS)
 
 help:
-	@echo 'targets: all deps demo check check-sanitize accept bench model lint'
-	@echo '         fuzz golden install uninstall distclean'
+	@echo 'all             the six tools, in build/bin'
+	@echo 'deps            install what building and testing take (Debian)'
+	@echo 'demo            the main job on samples/, and what it finds'
+	@echo 'check           all tests; check-sanitize: under sanitizers'
+	@echo 'install         to PREFIX (/usr/local), below DESTDIR; uninstall'
+	@echo 'lint            formatters, linters, man pages'
+	@echo 'fuzz            each parser for SECONDS (60), with libFuzzer'
+	@echo 'bench           how fast each tool is, beside cat'
+	@echo 'accept          scores on labelled data in ../shared'
+	@echo 'model           learn lib/data/entities.model anew'
+	@echo 'golden          tests/samples/*.tsv, from answers.txt'
+	@echo 'distclean       remove build/'
 
 $(BIN)/%: $(OBJ)/tools/%.o $(LIB)
 	@mkdir -p $(@D)
@@ -145,6 +155,11 @@ lint:
 	! grep -l 'cJSON.h>' lib/*.c tools/*.c | grep -vx 'lib/jsonld*.c'
 .PHONY: lint
 
+# What the tests hold of samples/, after an answer was changed.
+golden:
+	tests/samples/make-gold
+.PHONY: golden
+
 units: $(UNITS)
 trainers: $(TRAINERS)
 .PHONY: units trainers
@@ -169,6 +184,7 @@ demo: all
 
 accept: all
 	@tests/accept
+
 # What segment is measured beside; wants libicu-dev.
 $(OBJ)/bench/icu-loop: $(OBJ)/tests/bench/icu-loop.o $(LIB)
 	@mkdir -p $(@D)

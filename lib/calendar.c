@@ -95,7 +95,12 @@ add_week(struct buf *out, long days)
 		(thursday - days_of(d.year, 1, 1)) / 7 + 1);
 }
 
-/* --- slots ----------------------------------------------------------------- */
+static unsigned
+days_in(long year, unsigned month)
+{
+	return (unsigned)(days_of(year + month / 12, month % 12 + 1, 1) -
+			  days_of(year, month, 1));
+}
 
 static unsigned
 number_of(struct str s)
@@ -108,6 +113,22 @@ number_of(struct str s)
 			v = v * 10 + (unsigned)(s.p[i] - '0');
 	return v;
 }
+
+/* The day that `iso`, YYYY-MM-DD by its form, names; false if there is none. */
+static bool
+read_day(struct str iso, long *days)
+{
+	long year = (long)number_of(str_slice(iso, 0, 4));
+	unsigned month = number_of(str_slice(iso, 5, 7));
+	unsigned day = number_of(str_slice(iso, 8, 10));
+
+	if (month < 1 || month > 12 || day < 1 || day > days_in(year, month))
+		return false;
+	*days = days_of(year, month, day);
+	return true;
+}
+
+/* --- slots ----------------------------------------------------------------- */
 
 /* What single words say. */
 static const struct meaning {
@@ -123,6 +144,7 @@ static const struct meaning {
 		BEYOND,
 		DAYPART,
 		THE,
+		EDGE,
 		A_QUARTER,
 		A_HALF
 	} slot;
@@ -178,11 +200,11 @@ static const struct meaning {
 	{"mid", IDLE, 0},
 	{"earlier", IDLE, 0},
 	{"later", IDLE, 0},
-	{"end", IDLE, 0},
-	{"beginning", IDLE, 0},
-	{"start", IDLE, 0},
-	{"middle", IDLE, 0},
-	{"close", IDLE, 0},
+	{"end", EDGE, 0},
+	{"beginning", EDGE, 0},
+	{"start", EDGE, 0},
+	{"middle", EDGE, 0},
+	{"close", EDGE, 0},
 };
 
 /* A number before a unit is its count, whatever it looked like: 2000 years. */
@@ -234,6 +256,9 @@ take_meaning(struct slots *s, const struct meaning *m, unsigned number)
 		return true;
 	case THE:
 		s->the = true;
+		return true;
+	case EDGE:
+		s->the = false; /* it was "the end", not "the next" */
 		return true;
 	case A_QUARTER:
 		s->a_quarter = true;
@@ -311,10 +336,11 @@ static bool
 take_figures(struct slots *s, struct str word)
 {
 	uint64_t is = figures_of(word);
+	long day;
 
 	if (is >> FIGURE_ISO & 1) {
 		s->iso = word;
-		return true;
+		return read_day(word, &day);
 	}
 	if (is >> FIGURE_SPAN & 1)
 		return take_pair(s, word, true);
@@ -420,26 +446,19 @@ take_word(struct temporal *t, struct slots *s, struct str word)
 
 /* --- meanings -------------------------------------------------------------- */
 
-static unsigned
-days_in(long year, unsigned month)
-{
-	return (unsigned)(days_of(year + month / 12, month % 12 + 1, 1) -
-			  days_of(year, month, 1));
-}
-
-/* The year for a month without one: of those around the base the one whose
- * day is the weekday that is named, then the one that is nearest. */
+/* The year for a month without one: of those around the base the one that is
+ * nearest, and whose day is the weekday that is named; 0 if none is. */
 static long
 year_of_month(const struct slots *s, long base)
 {
 	unsigned day = s->day > 0 ? s->day : 15;
-	long year = day_of(base).year, best = year, least = 9999, y, days, off;
+	long year = day_of(base).year, best = 0, least = 9999, y, days, off;
 
 	for (y = year - 1; y <= year + 1; y++) {
 		days = days_of(y, s->month, day);
 		off = days < base ? base - days : days - base;
 		if (s->weekday > 0 && weekday_of(days) != s->weekday)
-			off += 1000;
+			continue;
 		if (off < least) {
 			least = off;
 			best = y;
@@ -476,7 +495,8 @@ find_year(const struct slots *s, const long *base, long *year)
 		*year = year_of_turn(s, *base);
 	else
 		*year = year_of_month(s, *base);
-	return s->unit == NO_UNIT || (s->unit == YEAR && s->turned);
+	return *year > 0 &&
+	       (s->unit == NO_UNIT || (s->unit == YEAR && s->turned));
 }
 
 /* With a month: 2022-01-12, 2022-01, 2022-03-01/2022-03-15. */
@@ -485,8 +505,9 @@ add_month(const struct slots *s, const long *base, struct buf *out)
 {
 	long year;
 	bool days_open = s->range && s->day > 0 && s->last_day == 0;
+	bool turns = s->last_month > 0 && s->last_month <= s->month;
 
-	if (days_open || !find_year(s, base, &year) ||
+	if (days_open || turns || !find_year(s, base, &year) ||
 		s->day > days_in(year, s->month) ||
 		s->last_day > days_in(year, s->month))
 		return false;
@@ -587,7 +608,9 @@ add_weekday(const struct slots *s, long base, struct buf *out)
 
 	if (s->turned && s->turn > 0)
 		back -= 7;
-	else if (s->turned && s->turn < 0 && back == 0)
+	else if (s->turned && s->turn == 0)
+		back = (long)weekday_of(base) - (long)s->weekday;
+	else if (s->turned && back == 0)
 		back = 7;
 	add_day(out, base - back);
 	return true;
@@ -620,8 +643,8 @@ resolve_relative(const struct slots *s, long base, struct buf *out)
 		return s->unit == NO_UNIT &&
 		       add_shifted(DAY, s->today, base, out);
 	if (s->weekday > 0)
-		return s->unit == NO_UNIT && !s->the &&
-		       add_weekday(s, base, out);
+		return s->unit == NO_UNIT && !s->the && s->day == 0 &&
+		       s->nth == 0 && add_weekday(s, base, out);
 	/* In a tale "the next day" is the day after what was told. */
 	if (s->the || s->beyond != 0)
 		return false;
@@ -659,6 +682,8 @@ resolve(struct slots *s, const long *base, struct buf *out)
 		return !s->a_quarter && !s->a_half && add_month(s, base, out);
 	if (s->range && s->last_year == 0)
 		return false;
+	if (s->season > 0 && s->last_year > 0)
+		return false; /* "the winter of 1776-77" */
 	if ((s->a_quarter && s->quarter == 0) || (s->a_half && s->half == 0) ||
 		((s->quarter > 0 || s->half > 0 || s->season > 0) &&
 			(s->year == 0 || s->turned)))
@@ -677,12 +702,9 @@ calendar_resolve(struct temporal *t, struct str expression, struct str base,
 	size_t at = 0;
 	long day = 0;
 	bool known = base.n >= 10 &&
-		     figures_of(str_slice(base, 0, 10)) >> FIGURE_ISO & 1;
+		     figures_of(str_slice(base, 0, 10)) >> FIGURE_ISO & 1 &&
+		     read_day(base, &day);
 
-	if (known)
-		day = days_of((long)number_of(str_slice(base, 0, 4)),
-			number_of(str_slice(base, 5, 7)),
-			number_of(str_slice(base, 8, 10)));
 	while (token_next(expression, &at, NULL, &token))
 		if (!take_word(t, &s, token_str(expression, &token)))
 			return false;

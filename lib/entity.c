@@ -29,6 +29,7 @@ struct entity_form {
 	uint32_t times;		    /* mentions */
 	bool listed;		    /* as a whole, as an organisation */
 	bool capitals;		    /* written in capitals only */
+	bool shouted;		    /* as all was that stands before it */
 	uint32_t alias;		    /* place in aliases + 1, 0 for none */
 	uint32_t fuller;	    /* a form that says more, or itself */
 	struct str word[MAX_WORDS]; /* of folded; the first and last ones */
@@ -142,6 +143,19 @@ split_words(struct entity_form *f)
 		*last = str_slice(*last, 3, last->n);
 }
 
+/* Are there no small letters just before: a headline, a dateline? */
+static bool
+is_shouted(const struct entity_mention *e)
+{
+	enum { NEAR = 40 };
+	size_t i = e->start_b > NEAR ? e->start_b - NEAR : 0;
+
+	for (; i < e->start_b; i++)
+		if (e->row.p[i] >= 'a' && e->row.p[i] <= 'z')
+			return false;
+	return true;
+}
+
 static bool
 begins_small(struct str name)
 {
@@ -181,6 +195,7 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 	if (*slot != NO_FORM) {
 		f = &m->form[*slot];
 		f->times++;
+		f->shouted |= is_shouted(e);
 		if (f->alias == 0)
 			f->alias = aliases_find(
 				m->aliases, false, e->type, name, f->folded);
@@ -197,6 +212,7 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 	*f = (struct entity_form){.name = name,
 		.type = e->type,
 		.times = 1,
+		.shouted = is_shouted(e),
 		.listed = e->lists & ORGANISATIONS,
 		.capitals = utf8_in_capitals(name),
 		.folded = arena_str(&m->arena, buf_str(&m->room)),
@@ -542,15 +558,21 @@ in_title_case(struct entity_memory *m, const struct entity_form *f)
 	return arena_str(&m->arena, buf_str(&m->room));
 }
 
+/* Is a form in capitals a name that was shouted, no abbreviation or number
+ * of a road? Short ones in the midst of a sentence are left as they are. */
 static bool
-has_digit(struct str s)
+may_be_word(const struct entity_form *f)
 {
+	enum { SHORT = 5 };
 	size_t i;
 
-	for (i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
+	if (!f->capitals || f->name.n <= 3 ||
+		(f->name.n <= SHORT && f->n_words == 1 && !f->shouted))
+		return false;
+	for (i = 0; i < f->name.n; i++)
+		if (f->name.p[i] >= '0' && f->name.p[i] <= '9')
+			return false;
+	return true;
 }
 
 static struct str
@@ -564,8 +586,7 @@ name_of(struct entity_memory *m, uint32_t i)
 	f = &m->form[i];
 	if (f->alias != 0)
 		return m->aliases->at[f->alias - 1].name;
-	if (f->capitals && f->name.n > 3 && !has_digit(f->name) &&
-		(f->type == ENTITY_LOC || f->type == ENTITY_PER))
+	if ((f->type == ENTITY_LOC || f->type == ENTITY_PER) && may_be_word(f))
 		return in_title_case(m, f);
 	return f->name;
 }

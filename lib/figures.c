@@ -9,8 +9,8 @@ const char *const figure_name[N_FIGURES] = {"num", "fraction", "grouped",
 	"three", "hour", "day", "two", "days", "ordinal", "year", "recent",
 	"span", "decade", "tens", "late-tens", "dated", "dated-tens",
 	"century-old", "fiscal", "iso", "slashes", "clock", "dot-clock",
-	"clock4", "ampm-clock", "zoned", "range", "scaled", "scales", "pence",
-	"percent-word"};
+	"clock4", "lap", "ampm-clock", "zoned", "range", "scaled", "scales",
+	"pence", "percent-word", "rated"};
 
 static uint64_t
 bit(enum figure f)
@@ -307,10 +307,14 @@ clocks_of(struct str word)
 {
 	static const char *const zone[] = {
 		"gmt", "utc", "hrs", "hours", "h", "z", NULL};
+	static const char *const lap[] = {"0:00.0", "0:00.00", "00:00.0",
+		"00:00.00", "0:00:00", "0:00:00.0", NULL};
 	size_t head = clock_head(word);
 	struct str clock = str_slice(word, 0, head), a, b;
 	uint64_t set = 0;
 
+	if (has_a_form(word, lap))
+		set |= bit(FIGURE_LAP);
 	if (is_clock(word, ':'))
 		set |= bit(FIGURE_CLOCK);
 	if (is_clock(word, '.'))
@@ -352,7 +356,7 @@ static uint64_t
 amounts_of(struct str word)
 {
 	static const char *const percent[] = {
-		"-percent", "-pct", "-per-cent", NULL};
+		"-percent", "-pct", "-per-cent", "pc", NULL};
 	static const char *const lines[] = {
 		"480p", "720p", "1080p", "1440p", "2160p", NULL};
 	size_t head = number_head(word);
@@ -366,6 +370,9 @@ amounts_of(struct str word)
 		return bit(FIGURE_PENCE);
 	if (is_one_of(tail, percent))
 		return bit(FIGURE_PERCENT);
+	if (tail.n > 2 && tail.p[0] == '-' &&
+		number_head(str_slice(tail, 1, tail.n)) == 0)
+		return bit(FIGURE_RATED);
 	if (cut_hyphen(word, &a, &b) && is_number(a) && number_head(b) > 0 &&
 		is_scale(str_slice(b, number_head(b), b.n)))
 		return bit(FIGURE_SCALES);

@@ -40,13 +40,15 @@ enum figure {
 	FIGURE_CLOCK,	   /* 10:30 */
 	FIGURE_DOT_CLOCK,  /* 10.30 */
 	FIGURE_CLOCK4,	   /* 0740 */
+	FIGURE_LAP,	   /* 48:08.7  2:09:15 */
 	FIGURE_AMPM,	   /* 3pm  8:30am  9am-5pm */
 	FIGURE_ZONED,	   /* 0830GMT  1800hrs */
 	FIGURE_RANGE,	   /* 2-3  1.2-1.5 */
 	FIGURE_SCALED,	   /* 5bn  50-million */
 	FIGURE_SCALES,	   /* 5-6bn */
 	FIGURE_PENCE,	   /* 50p  642c */
-	FIGURE_PERCENT,	   /* 10-percent */
+	FIGURE_PERCENT,	   /* 10-percent  5pc */
+	FIGURE_RATED,	   /* 50,000-a-week */
 	N_FIGURES
 };
 

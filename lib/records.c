@@ -493,9 +493,62 @@ record_names_free(struct record_names *n)
 	buf_free(&n->before);
 }
 
+static void
+read_json(struct reader *r)
+{
+	if (is_spread(window_look(&r->w, SNIFF_B)))
+		read_spread(r);
+	else
+		read_pieces(r, '\n', take_line);
+}
+
+static void
+read_feed(struct reader *r)
+{
+	read_pieces(r, WINDOW_NO_DELIMITER, take_feed);
+}
+
+static void
+read_html(struct reader *r)
+{
+	read_pieces(r, WINDOW_NO_DELIMITER, take_page);
+}
+
+static void
+read_text(struct reader *r)
+{
+	/* In UTF-16, the byte 0C is half of many letters. */
+	bool wide = sniff_is_utf16(window_look(&r->w, 2));
+
+	read_pieces(r, wide ? WINDOW_NO_DELIMITER : '\f', take_text);
+}
+
+static void
+free_reader(struct reader *r)
+{
+	window_close(&r->w);
+	charset_free(&r->charset);
+	jsonl_free(&r->jsonl);
+	feed_free(&r->feed);
+	buf_free(&r->utf8);
+	buf_free(&r->chunks);
+	buf_free(&r->inflated);
+	free(r->column);
+	free(r->rank);
+}
+
 void
 records_read(struct input *in, const struct records_options *o)
 {
+	static void (*const read[])(struct reader * r) = {
+		[FORMAT_TEXT] = read_text,
+		[FORMAT_HTML] = read_html,
+		[FORMAT_WARC] = read_archive,
+		[FORMAT_JSONL] = read_json,
+		[FORMAT_CSV] = read_table,
+		[FORMAT_FEED] = read_feed,
+		[FORMAT_BINARY] = read_binary,
+	};
 	struct reader r = {.o = o};
 	enum record_format format = o->format;
 
@@ -503,46 +556,8 @@ records_read(struct input *in, const struct records_options *o)
 	r.jsonl.map = o->map;
 	if (format == FORMAT_AUTO)
 		format = sniff(window_look(&r.w, SNIFF_B), o->map);
-	switch (format) {
-	case FORMAT_BINARY:
-		read_binary(&r);
-		break;
-	case FORMAT_WARC:
-		read_archive(&r);
-		break;
-	case FORMAT_JSONL:
-		if (is_spread(window_look(&r.w, SNIFF_B)))
-			read_spread(&r);
-		else
-			read_pieces(&r, '\n', take_line);
-		break;
-	case FORMAT_CSV:
-		read_table(&r);
-		break;
-	case FORMAT_FEED:
-		read_pieces(&r, WINDOW_NO_DELIMITER, take_feed);
-		break;
-	case FORMAT_HTML:
-		read_pieces(&r, WINDOW_NO_DELIMITER, take_page);
-		break;
-	default:
-		/* In UTF-16, the byte 0C is half of many letters. */
-		read_pieces(&r,
-			sniff_is_utf16(window_look(&r.w, 2))
-				? WINDOW_NO_DELIMITER
-				: '\f',
-			take_text);
-		break;
-	}
+	read[format](&r);
 	if (in->error)
 		o->reject(o->context, STR(""), r.w.line, in->error);
-	window_close(&r.w);
-	charset_free(&r.charset);
-	jsonl_free(&r.jsonl);
-	feed_free(&r.feed);
-	buf_free(&r.utf8);
-	buf_free(&r.chunks);
-	buf_free(&r.inflated);
-	free(r.column);
-	free(r.rank);
+	free_reader(&r);
 }

@@ -91,25 +91,23 @@ is_json(struct str s)
 	return s.p[0] == '[' && rest.n && str_has(STR("[{]"), rest.p[0]);
 }
 
-static bool
-starts_xml(struct str s, const char *name)
-{
-	size_t at = str_find(s, str_of(name), 0);
-
-	return at < s.n;
-}
-
+/* RSS, Atom or RDF, be it behind an XML declaration. */
 static bool
 is_feed(struct str s)
 {
+	static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF"};
+	bool declared = str_starts(s, STR("<?xml"));
+	size_t i;
+
 	if (s.n > CHECK_B)
 		s.n = CHECK_B;
-	if (str_starts(s, STR("<rss")) || str_starts(s, STR("<feed")) ||
-		str_starts(s, STR("<rdf:RDF")))
-		return true;
-	return str_starts(s, STR("<?xml")) &&
-	       (starts_xml(s, "<rss") || starts_xml(s, "<feed") ||
-		       starts_xml(s, "<rdf:RDF"));
+	for (i = 0; i < sizeof(roots) / sizeof(*roots); i++) {
+		struct str root = str_of(roots[i]);
+
+		if (declared ? str_find(s, root, 0) < s.n : str_starts(s, root))
+			return true;
+	}
+	return false;
 }
 
 /* A first line of two or more cells, one of them named as texts are. */
@@ -182,26 +180,31 @@ sniff(struct str head, const struct fields_map *map)
 	return FORMAT_TEXT;
 }
 
+/* Does one of `tags` stand in `text`? They begin with `first`. */
+static bool
+has_any(struct str text, char first, const char *const *tags, size_t n)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	size_t i;
+
+	for (; p < end && (p = memchr(p, first, (size_t)(end - p))); p++)
+		for (i = 0; i < n; i++)
+			if (str_starts(str_from(p, (size_t)(end - p)),
+				    str_of(tags[i])))
+				return true;
+	return false;
+}
+
 bool
 sniff_is_markup(struct str text)
 {
 	static const char *const tags[] = {"<p>", "<p ", "</p>", "<br", "<div",
 		"</a>", "</span>", "</em>", "</strong>", "</i>", "</b>", "<img",
-		"<h2", "<h3", "<ul", "<blockquote", "&nbsp;", "&amp;", "&#",
-		"&quot;", "&rsquo;", "&ldquo;"};
-	const char *p = text.p, *end = text.p + text.n;
-	size_t i;
+		"<h2", "<h3", "<ul", "<blockquote"};
+	static const char *const references[] = {
+		"&nbsp;", "&amp;", "&#", "&quot;", "&rsquo;", "&ldquo;"};
 
-	for (; p < end && (p = memchr(p, '<', (size_t)(end - p))); p++)
-		for (i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-			if (str_starts(str_from(p, (size_t)(end - p)),
-				    str_of(tags[i])))
-				return true;
-	for (p = text.p; p < end && (p = memchr(p, '&', (size_t)(end - p)));
-		p++)
-		for (i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-			if (str_starts(str_from(p, (size_t)(end - p)),
-				    str_of(tags[i])))
-				return true;
-	return false;
+	return has_any(text, '<', tags, sizeof(tags) / sizeof(*tags)) ||
+	       has_any(text, '&', references,
+		       sizeof(references) / sizeof(*references));
 }

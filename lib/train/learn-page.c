@@ -16,12 +16,15 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+
 #include "charset.h"
-#include "traits.h"
+#include "diag.h"
 #include "input.h"
 #include "lexicon.h"
 #include "mem.h"
+#include "opt.h"
 #include "page.h"
+#include "traits.h"
 #include "tsv.h"
 
 enum { SHINGLE = 4, FOLDS = 4, EPOCHS = 4, MAX_IDS = TRAITS_MAX };
@@ -46,6 +49,15 @@ struct page_data {
 	struct traits traits;
 	struct html_tree tree;
 	struct blocks blocks;
+};
+
+struct corpus {
+	struct page_data *page;
+	size_t n, cap;
+	int left_out; /* quarter of the sites; -1: none */
+	struct hints names, lines;
+	struct charset charset;
+	struct buf room;
 };
 
 struct set {
@@ -181,10 +193,8 @@ read_gz(const char *path, struct buf *out)
 	struct input in;
 	ssize_t got;
 
-	if (input_open(&in, path) != 0) {
-		fprintf(stderr, "%s: %s\n", path, in.error);
-		exit(2);
-	}
+	if (input_open(&in, path) != 0)
+		diag_die("%s: %s", path, in.error);
 	do {
 		buf_reserve(out, 1 << 16);
 		got = input_read(&in, out->p + out->n, 1 << 16);
@@ -391,8 +401,8 @@ judge(const char *what, const struct page_data *page, size_t n_pages,
 			fn += !yes && e->positive ? e->weight : 0;
 		}
 	}
-	fprintf(stderr, "%s: precision %.4f recall %.4f\n", what,
-		tp / (tp + fp), tp / (tp + fn));
+	diag_say("%s: precision %.4f recall %.4f", what, tp / (tp + fp),
+		tp / (tp + fn));
 }
 
 static void
@@ -420,71 +430,114 @@ load_hints(struct hints *names, struct hints *lines)
 	lexicon_close(&x);
 }
 
+static struct str
+text_cell(const struct tsv *t, const char *column, struct buf *room)
+{
+	return tsv_unescape(t->cell[tsv_column(t, str_of(column))], room);
+}
+
+/* Read the page of the current row of the gold, and label its blocks. */
+static void
+add_page(struct corpus *c, const struct tsv *t, const char *folder)
+{
+	struct str url = t->cell[tsv_column(t, STR("url"))], text;
+	uint64_t site = site_of(url);
+	struct page_data *p;
+
+	if (c->left_out >= 0 && (int)(site >> 20 & 3) == c->left_out)
+		return;
+	c->page = mem_grow(c->page, &c->cap, c->n + 1, sizeof(*c->page));
+	p = &c->page[c->n++];
+	*p = (struct page_data){.site = site,
+		.fold = (unsigned)(site >> 30) % FOLDS,
+		.name = t->cell[tsv_column(t, STR("page"))]};
+	read_page(p, folder, &c->charset, &c->names);
+	text = text_cell(t, "text", &c->room);
+	if (text.n) {
+		label_by_text(p, text);
+	} else {
+		label_segments(p, text_cell(t, "with", &c->room), true);
+		label_segments(p, text_cell(t, "without", &c->room), false);
+	}
+	make_ids(p, &c->lines, text_cell(t, "title", &c->room));
+}
+
+/* First scores, each from weights that have not seen the page's site. */
+static void
+score_folds(struct corpus *c)
+{
+	double *w;
+	size_t i, k;
+	int fold;
+
+	for (fold = 0; fold < FOLDS; fold++) {
+		w = learn(c->page, c->n, fold, false);
+		for (i = 0; i < c->n; i++) {
+			struct page_data *p = &c->page[i];
+
+			if ((int)p->fold != fold)
+				continue;
+			for (k = 0; k < p->n; k++)
+				p->example[k].local = score(w, &p->example[k],
+					p->example[k].n_first);
+		}
+		free(w);
+	}
+	for (i = 0; i < c->n; i++)
+		make_placed_ids(&c->page[i]);
+}
+
+static void
+read_gold(struct corpus *c, char **gold, const char *folder)
+{
+	static const char *const need[] = {
+		"page", "url", "title", "text", "with", "without"};
+	struct tsv t;
+	int got;
+	size_t i;
+
+	tsv_open(&t, gold, 1, (size_t)1 << 28);
+	got = tsv_header(&t);
+	for (i = 0; got > 0 && i < sizeof(need) / sizeof(need[0]); i++)
+		if (tsv_column(&t, str_of(need[i])) == TSV_NO_COLUMN)
+			diag_die("%s: there is no column `%s`", *gold, need[i]);
+	while (got > 0 && (got = tsv_next(&t)) > 0)
+		add_page(c, &t, folder);
+	if (got < 0)
+		diag_die_at(t.file, t.line, "%s", t.error);
+	tsv_close(&t);
+}
+
+static bool
+is_part(const char *s)
+{
+	return s[0] >= '0' && s[0] < '0' + FOLDS && s[1] == '\0';
+}
+
 int
 main(int argc, char **argv)
 {
-	struct hints names = {0}, lines = {0};
-	struct charset charset = {0};
-	struct page_data *page = NULL;
-	struct tsv t = {0};
-	size_t n = 0, cap = 0, i, k;
-	struct buf room = {0};
+	struct corpus c = {.left_out = -1};
 	double *first, *second;
-	int part, fold;
+	const struct opt table[] = {{0}};
+	size_t n;
 
-	if (argc < 3)
-		return 2;
-	part = argc > 3 ? atoi(argv[3]) : -1;
-	load_hints(&names, &lines);
-	tsv_open(&t, argv + 1, 1, (size_t)1 << 28);
-	while (tsv_next(&t) == 1) {
-		struct page_data *p;
-		struct str text;
-		uint64_t site = site_of(t.cell[tsv_column(&t, STR("url"))]);
-
-		if (part >= 0 && (int)(site >> 20 & 3) == part)
-			continue;
-		page = mem_grow(page, &cap, n + 1, sizeof(*page));
-		p = &page[n++];
-		memset(p, 0, sizeof(*p));
-		p->name = t.cell[tsv_column(&t, STR("page"))];
-		p->site = site;
-		p->fold = (unsigned)(site >> 30) % FOLDS;
-		read_page(p, argv[2], &charset, &names);
-		text = tsv_unescape(t.cell[tsv_column(&t, STR("text"))], &room);
-		if (text.n)
-			label_by_text(p, text);
-		text = tsv_unescape(t.cell[tsv_column(&t, STR("with"))], &room);
-		if (t.cell[tsv_column(&t, STR("text"))].n == 0)
-			label_segments(p, text, true);
-		text = tsv_unescape(
-			t.cell[tsv_column(&t, STR("without"))], &room);
-		if (t.cell[tsv_column(&t, STR("text"))].n == 0)
-			label_segments(p, text, false);
-		text = tsv_unescape(
-			t.cell[tsv_column(&t, STR("title"))], &room);
-		make_ids(p, &lines, text);
-	}
-	fprintf(stderr, "%zu pages, %zu ids\n", n, (size_t)TRAIT_N_IDS);
-	for (fold = 0; fold < FOLDS; fold++) {
-		first = learn(page, n, fold, false);
-		for (i = 0; i < n; i++) {
-			if ((int)page[i].fold != fold)
-				continue;
-			for (k = 0; k < page[i].n; k++)
-				page[i].example[k].local =
-					score(first, &page[i].example[k],
-						page[i].example[k].n_first);
-		}
-		free(first);
-	}
-	for (i = 0; i < n; i++)
-		make_placed_ids(&page[i]);
-	first = learn(page, n, -1, false);
-	second = learn(page, n, -1, true);
-	judge("first", page, n, first, false);
-	judge("second", page, n, second, true);
-	printf("# Weights of lib/traits.h: name, value, weight.\n"
+	diag_init(argv[0]);
+	n = opt_parse(argc, argv, table, "GOLD.tsv HTML-DIR [PART]",
+		"Learn which blocks of a page are the article's.");
+	if (n < 2 || n > 3 || (n == 3 && !is_part(argv[3])))
+		diag_die("two or three operands, PART from 0 to 3; see --help");
+	if (n == 3)
+		c.left_out = argv[3][0] - '0';
+	load_hints(&c.names, &c.lines);
+	read_gold(&c, argv + 1, argv[2]);
+	diag_say("%zu pages, %d ids", c.n, TRAIT_N_IDS);
+	score_folds(&c);
+	first = learn(c.page, c.n, -1, false);
+	second = learn(c.page, c.n, -1, true);
+	judge("first", c.page, c.n, first, false);
+	judge("second", c.page, c.n, second, true);
+	printf("# Weights of lib/weights.h: name, value, weight.\n"
 	       "# Written by lib/train/learn-page.c: do not edit.\n");
 	print_weights(first, "first");
 	print_weights(second, "second");

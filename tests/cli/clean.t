@@ -167,6 +167,23 @@ is 'copies count once' "$(clean --repeated 3 s1.txt s4.txt s5.txt | grep -c 'Ano
 for i in 1 2 3; do clean --repeated 3 --seen seen < s$i.txt; done > o
 is '--seen' "$(grep -c 'valley guide' o)" 2
 is '--repeated needs files or --seen' "$(status clean --repeated 3)" 2
+is '--seen needs --repeated' "$(status clean --seen seen s1.txt)" 2
+clean --repeated 3 --seen s1.txt s2.txt > o 2> e
+is '--seen with another file' "$? $(cat e) $(wc -c < o)" \
+	'2 clean: s1.txt: not a file that --seen wrote 0'
+clean --repeated 3 --seen no/such s1.txt > o 2> e
+is '--seen that cannot be written' "$? $(cat e)" \
+	'2 clean: no/such: No such file or directory'
+clean --repeated 3 --explain e.tsv s1.txt s2.txt s3.txt > o
+is '--explain --repeated: by paragraph' "$(grep -c "2${TAB}repeated" e.tsv)" 3
+a='The guide to the valley comes on Mondays.'
+b='The guide to the hills comes on Tuesdays.'
+printf '{"text":"%s\\n%s"}\n' "$a" "$b" "$b" "$a" > g.jsonl
+clean -v --repeated 2 g.jsonl > o 2> e
+is 'nothing left but what is repeated' "$? $(tail -n 1 e) $(rows 1 < o)" \
+	'0 clean: g.jsonl:2: g.jsonl#2: no text but what is repeated '
+is 'no such format' "$(clean -f xml f1 2>&1)" \
+	'clean: --format: there is no format `xml`; see --help'
 cat a.txt r.x f.x > /dev/null
 is 'locale and time zone' "$(LC_ALL=C.UTF-8 TZ=Asia/Tokyo clean a.txt r.x f.x w.x)" \
 	"$(clean a.txt r.x f.x w.x)"

@@ -247,6 +247,14 @@ is '--since with the next day' \
 	"$(dedupe --index since.idx --since 2024-03-11 new.tsv |
 		cut -f 4 | tr '\n' ' ')" 'cluster a b undated a '
 is '--since needs --index' "$(status dedupe --since 2024-01-01 t.tsv)" 2
+is '--since takes a date' "$(dedupe --index i --since May t.tsv 2>&1)" \
+	'dedupe: --since takes a date like 2024-05-31, not `May` (see --help)'
+is '--shard has a largest' "$(status dedupe --keys --shard 65536 t.tsv)" 2
+is '--assign keeps the first' \
+	"$(status dedupe --assign map -d --keep last day1.tsv)" 2
+is 'an index in no folder' "$(dedupe --index no/such day1.tsv 2>&1)" \
+	'dedupe: no/such: No such file or directory'
+is 'an index that is a folder' "$(status dedupe --index . day1.tsv)" 2
 is '--max-memory ends with 2' "$(status dedupe --max-memory 10K all.tsv)" 2
 is 'with --wording, too, while rows are read' \
 	"$(dedupe --wording --max-memory 50K all.tsv 2> e > o; echo $?)" 2

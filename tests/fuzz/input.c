@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "file.h"
+#include "temporary.h"
 #include "input.h"
 
 /* A few bytes may become many; these are enough to see. */
@@ -20,7 +20,7 @@ read_all(struct buf *out, size_t piece_b)
 	struct input in;
 	ssize_t got;
 
-	if (input_open(&in, file_path) < 0)
+	if (input_open(&in, temporary_path) < 0)
 		return -1;
 	do {
 		buf_reserve(out, piece_b);
@@ -40,7 +40,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buf large = {0}, small = {0};
 	ssize_t end;
 
-	file_write(str_from((const char *)data, size));
+	temporary_write(str_from((const char *)data, size));
 	end = read_all(&large, 1 << 16);
 	if (size < 2 || data[0] != 0x1F || data[1] != 0x8B) {
 		if (end < 0 || large.n != size ||

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "file.h"
+#include "temporary.h"
 #include "tsv.h"
 #include "utf8.h"
 
@@ -35,7 +35,7 @@ add_row(struct buf *out, const struct str *cell, size_t n)
 static void
 copy_table(struct buf *out)
 {
-	char *operand[1] = {file_path};
+	char *operand[1] = {temporary_path};
 	struct buf room = {0};
 	struct tsv t;
 	int got;
@@ -68,14 +68,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buf_add_str(&once, STR("\xEF\xBB\xBF"));
 	buf_add(&once, data, size);
 	if (size >= 2 && data[0] == 0x1F && data[1] == 0x8B)
-		file_write(str_from((const char *)data, size));
+		temporary_write(str_from((const char *)data, size));
 	else
-		file_write(buf_str(&once));
+		temporary_write(buf_str(&once));
 	buf_reset(&once);
 	buf_add_str(&once, STR("\xEF\xBB\xBF"));
 	copy_table(&once);
 	if (once.n > 3) {
-		file_write(buf_str(&once));
+		temporary_write(buf_str(&once));
 		buf_add_str(&twice, STR("\xEF\xBB\xBF"));
 		copy_table(&twice);
 		if (!str_eq(buf_str(&once), buf_str(&twice)))

@@ -79,6 +79,8 @@ relative(void **state)
 	check(*state, base, "December 30", "2021-12-30");
 	check(*state, base, "March 3", "2022-03-03");
 	check(*state, "soon", "yesterday", "none");
+	check(*state, "2022-13-12", "yesterday", "none");
+	check(*state, base, "2022-02-30", "none");
 }
 
 static void
@@ -160,6 +162,9 @@ turns(void **state)
 	check(*state, base, "later this month", "2022-03");
 	check(*state, base, "early next week", "2022-W12");
 	check(*state, base, "next Tuesday", "2022-03-22");
+	check(*state, base, "this Friday", "2022-03-18");
+	check(*state, base, "this Tuesday", "2022-03-15");
+	check(*state, base, "the end of last year", "2021");
 	check(*state, base, "2000 years ago", "0022");
 	check(*state, base, "9000 years ago", "none");
 }
@@ -193,7 +198,9 @@ untold(void **state)
 		"pre-2014", "500 BC", "AD 79", "the fifth century BC",
 		"Ramadan", "Christmas Eve", "10:30 p.m.", "noon", "overnight",
 		"a hundred years", "3 million years", "Sundays", "the 12th",
-		"two years and six months", "1.5 years"};
+		"two years and six months", "1.5 years", "Friday 13th",
+		"Mon 16", "Tuesday, December 10", "December-January",
+		"the winter of 1776-77", "the end of the year"};
 	size_t i;
 
 	for (i = 0; i < sizeof(text) / sizeof(text[0]); i++)

@@ -170,6 +170,8 @@ places(void **state)
 		"United States|United States|United States");
 	check(*state, "<ORG Us> and <LOC US>", "Us|United States");
 	check(*state, "<LOC ROAD A12> -", "ROAD A12");
+	check(*state, "He flew from <LOC JKIA>.", "JKIA");
+	check(*state, "<PER SOLO>, <LOC OSLO> -", "Solo|Oslo");
 }
 
 static void

@@ -44,6 +44,8 @@ numbers(void **state)
 	check("720p", "");
 	check("12c", "");
 	check("10-percent", "percent-word");
+	check("5pc", "percent-word");
+	check("50,000-a-week", "rated");
 	check("x1", "");
 }
 
@@ -79,6 +81,7 @@ clocks(void **state)
 	check("8:30am", "ampm-clock");
 	check("9am-5pm", "ampm-clock");
 	check("13pm", "");
+	check("48:08.7", "lap");
 	check("0830GMT", "zoned");
 }
 

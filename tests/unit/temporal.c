@@ -303,6 +303,28 @@ sentences(void **state)
 		"A [TIME midnight] raid on [DATE Sunday] left 40 dead.",
 		"[DATE The 1950s] house stood for [DATE a quarter of "
 		"a century].",
+		"He is on [MONEY £50,000-a-week]; the plan is [MONEY "
+		"$1.2 million-a-year].",
+		"Sales rose [PERCENT 5pc] to [MONEY Rs.500 crore] "
+		"and [MONEY Pounds 2.3m].",
+		"He read \"1984\" and Orwell's 1984 in room 2010.",
+		"They dined at [TIME 12 noon] and slept from [TIME "
+		"0900-1700 GMT].",
+		"The feast is on [DATE March the 3rd].",
+		"COP30 opened; three quarters of the hall was full.",
+		"In [DATE 2012] cases rose; of 2012 cases, 40 died.",
+		"It is his last season, in [DATE the 1998–99 season] he won.",
+		"Born in [DATE December '81], he left in [DATE '94].",
+		"They meet on [DATE the last weekend of August].",
+		"It sold for [MONEY 150,000 pounds], then for [MONEY "
+		"one pound].",
+		"She ran two minutes 10.02 and one hour 48:08.7 behind.",
+		"They take [MONEY P62,000], he [MONEY N450,000]; the "
+		"A4 is shut.",
+		"A [MONEY 500-dollar] note of [DATE 1998].",
+		"Terms fell from [DATE five to seven years].",
+		"After the Spring Festival they came back [DATE last spring].",
+		"The Sunday Times and USA Today said so [DATE today].",
 		"At [TIME 7.30pm GMT] the sirens began.", NULL};
 
 	check(*state, marked);
