@@ -151,13 +151,44 @@ settle(struct sources *s)
 		s->known++;
 }
 
+/* "Austin 17 | hours": a date or amount that goes over the end of the tagger's
+ * name has its first words. */
+static void
+cut_tagged(struct sources *s)
+{
+	const struct temporal_span *t;
+
+	for (t = s->time; t < s->time_end; t++) {
+		size_t first = s->time_base + t->first;
+
+		if (first >= s->tagged.end)
+			return;
+		if (first > s->tagged.first &&
+			s->time_base + t->end > s->tagged.end)
+			s->tagged.end = first;
+	}
+}
+
+/* Where the first date or amount at or after token `at` begins. */
+static size_t
+next_time(const struct sources *s, size_t at)
+{
+	const struct temporal_span *t = s->time;
+
+	while (t < s->time_end && s->time_base + t->first < at)
+		t++;
+	return t < s->time_end ? s->time_base + t->first : s->end;
+}
+
 /* The next mention of the row: false at its end. */
 static bool
 next_span(struct sources *s, struct span *out)
 {
 	const struct known_match *k;
+	size_t end;
 
 	settle(s);
+	cut_tagged(s);
 	k = s->known < s->known_end ? s->known : NULL;
 	*out = s->tagged;
 	if (k != NULL && k->first < out->end)
@@ -179,7 +210,8 @@ next_span(struct sources *s, struct span *out)
 		return false;
 	s->at = out->end;
 	/* The rest of a name that was cut is none. */
-	while (s->at < s->end && s->token[s->at].tag < TAG_NONE &&
+	end = next_time(s, s->at);
+	while (s->at < end && s->token[s->at].tag < TAG_NONE &&
 		s->token[s->at].tag % 2 == 1)
 		s->at++;
 	return true;

@@ -52,6 +52,11 @@ like 'a wrong line of it is named' \
 is 'titles, if asked for' "$(tag 'President Mary Okello left.' --titles)" \
 	'PER:0:21:Mary Okello'
 is 'only what is sure' "$(tag 'Mary Okello left.' --min-confidence 1)" ''
+table text 'Texas introduced him in Austin 17 hours later.' > later.tsv
+is 'a name ends where an amount goes on beyond it' \
+	"$(tag-entities --types TIME later.tsv | cut -f 2 | tail -n 1)" \
+	'TIME:31:39:17 hours'
+
 table 'date\ttext' '2022-01-12\tThey met on Monday for two days.' > when.tsv
 is 'dates as a calendar has them' \
 	"$(tag-entities --normalise when.tsv | cut -f 3 | tail -n 1)" \
