@@ -158,7 +158,7 @@ months_and_years(void **state)
 		"Books closed for [DATE the week ended Aug 3], the bank said.",
 		"Stocks grew in [DATE the six months to June].",
 		"Exports for [DATE the year ended March 31, 1997] shrank.",
-		"Club debt soared in [DATE the 2019/20 season].",
+		"Club debt soared in the [DATE 2019/20] season.",
 		"Budgets for [DATE 2022-23] were cut.",
 		"[DATE The mid-1990s] were lean years.",
 		"Houses built in [DATE the '90s] leak.",
@@ -313,7 +313,7 @@ sentences(void **state)
 		"The feast is on [DATE March the 3rd].",
 		"COP30 opened; three quarters of the hall was full.",
 		"In [DATE 2012] cases rose; of 2012 cases, 40 died.",
-		"It is his last season, in [DATE the 1998–99 season] he won.",
+		"It is his last season, in the [DATE 1998–99] season he won.",
 		"Born in [DATE December '81], he left in [DATE '94].",
 		"They meet on [DATE the last weekend of August].",
 		"It sold for [MONEY 150,000 pounds], then for [MONEY "
