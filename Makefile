@@ -135,7 +135,7 @@ fuzz: $(FUZZERS)
 # What a reader of the code would ask of it.
 
 C_FILES = $(sort $(wildcard tools/*.c lib/*.c lib/*.h lib/train/*.c \
-	tests/unit/*.c tests/fuzz/*.c tests/bench/*.c))
+	tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.c))
 SCRIPTS = $(sort $(shell grep -lE '^#!.*(ba)?sh' .ci/* pipelines/* tests/* \
 	tests/*/* 2>/dev/null))
 

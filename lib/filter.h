@@ -19,7 +19,7 @@ struct filter {
 	struct tsv tsv;
 	struct out out;
 	struct out rejects; /* open if --rejects was given */
-	int status; /* DONE, or REJECTED once something was refused */
+	int status;	    /* DONE, or REJECTED once something was refused */
 };
 
 struct filter_options {

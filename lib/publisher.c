@@ -5,19 +5,24 @@
 
 #include "utf8.h"
 
-enum { WHOLE_NAME = 1, TELLING_WORD = 2 };
+enum { WHOLE_NAME = 1, TELLING_WORD = 2, DOMAIN = 4 };
+
 /* "The Beacon": speakers have no article in headlines. */
 enum { NAME_MAX_B = 60, NAME_MAX_WORDS = 6, ARTICLE_MAX_WORDS = 4 };
+
+static uint32_t
+kind_of(struct str section)
+{
+	if (str_eq(section, STR("words")))
+		return TELLING_WORD;
+	return str_eq(section, STR("domains")) ? DOMAIN : WHOLE_NAME;
+}
 
 void
 publishers_load(struct publishers *p, struct lexicon *x)
 {
-	while (lexicon_next(x)) {
-		bool is_word = str_eq(x->section, STR("words"));
-
-		wordmap_add(&p->words, x->field[0],
-			is_word ? TELLING_WORD : WHOLE_NAME);
-	}
+	while (lexicon_next(x))
+		wordmap_add(&p->words, x->field[0], kind_of(x->section));
 }
 
 void
@@ -39,21 +44,16 @@ is_upper_at(struct str s)
 
 /* example.com, news.example.co.uk */
 static bool
-is_domain(struct str s)
+is_domain(const struct publishers *p, struct str s)
 {
-	static const char *const ends[] = {".com", ".org", ".net", ".info",
-		".eu", ".uk", ".de", ".fr", ".it", ".es", ".nl", ".ru", ".ua",
-		".in", ".au", ".ca", ".ie", ".pl", ".tv", ".news", ".io"};
-	size_t i;
+	size_t at = s.n;
 
 	if (memchr(s.p, ' ', s.n))
 		return false;
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (s.n > strlen(ends[i]) &&
-			str_eq_nocase(str_slice(s, s.n - strlen(ends[i]), s.n),
-				str_of(ends[i])))
-			return true;
-	return false;
+	while (at > 0 && s.p[at - 1] != '.')
+		at--;
+	return at > 1 &&
+	       wordmap_get_lower(&p->words, str_slice(s, at - 1, s.n)) & DOMAIN;
 }
 
 /* Is `name` known for, or shaped as, a publication's name? */
@@ -67,7 +67,7 @@ is_name(const struct publishers *p, struct str name)
 		return false;
 	if (wordmap_get_lower(&p->words, name) & WHOLE_NAME)
 		return true;
-	if (is_domain(name))
+	if (is_domain(p, name))
 		return true;
 	while (str_cut(&rest, ' ', &word)) {
 		if (!word.n)

@@ -84,7 +84,8 @@ publishers_are_cut(void **state)
 	struct lexicon x = {0};
 
 	(void)state;
-	lexicon_from(&x, STR("[names]\npolitico\n[words]\nherald\nnews\n"));
+	lexicon_from(&x, STR("[names]\npolitico\n[words]\nherald\nnews\n"
+			     "[domains]\n.com\n"));
 	publishers_load(&p, &x);
 	lexicon_close(&x);
 	check_title(&p, "Talks go on – POLITICO", "Talks go on", "POLITICO");
@@ -97,6 +98,10 @@ publishers_are_cut(void **state)
 		&p, "Talks go on – THE BEACON", "Talks go on", "THE BEACON");
 	check_title(&p, "Talks go on - valley.example.com", "Talks go on",
 		"valley.example.com");
+	check_title(&p, "Talks go on - valley.example",
+		"Talks go on - "
+		"valley.example",
+		"");
 	check_title(&p, "No talks – minister", "No talks – minister", "");
 	check_title(&p, "No talks - NATO", "No talks - NATO", "");
 	check_title(&p, "Herald", "Herald", "");
