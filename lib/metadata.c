@@ -68,26 +68,33 @@ clip(struct str s)
 	return s;
 }
 
+/* Overwrite tags with NUL, which charset_add_line leaves out. */
+static void
+blank_tags(struct buf *s)
+{
+	bool inside = false;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		char c = s->p[i], next = s->p[i + 1];
+
+		if (c == '<' && ((next | 32) >= 'a' || next == '/'))
+			inside = true;
+		if (!inside)
+			continue;
+		s->p[i] = '\0';
+		inside = c != '>';
+	}
+}
+
 /* A JSON or meta value may hold character references and tags. */
 static void
 add_decoded(struct metadata *m, struct buf *out, struct str value)
 {
 	struct buf plain = {0};
-	size_t i;
-	bool tag = false;
 
 	charref_decode(&plain, clip(value), false);
-	for (i = 0; i < plain.n; i++) {
-		if (plain.p[i] == '<' && i + 1 < plain.n &&
-			((plain.p[i + 1] | 32) >= 'a' || plain.p[i + 1] == '/'))
-			tag = true;
-		else if (plain.p[i] == '>' && tag)
-			tag = false;
-		else if (tag)
-			plain.p[i] = '\0';
-		if (plain.p[i] == '>' || tag)
-			plain.p[i] = '\0';
-	}
+	blank_tags(&plain);
 	charset_add_line(out, buf_str(&plain), &m->work);
 	buf_free(&plain);
 }

@@ -251,6 +251,11 @@ test_bylines(void **state)
 		"<p><span>By</span><span>Ida Marsh</span></p>", "Ida Marsh");
 	check_byline("<p>Written by</p><p>Ida Marsh</p>", "Ida Marsh");
 	check_byline("<p>Byron Marsh</p>", "");
+	/* A tag for each author; an address is none. */
+	check_byline("<meta name=author content='Ida Marsh'><meta name=author "
+		     "content='Leo Quint'><meta name=author "
+		     "content='https://x.test/'>",
+		"Ida Marsh; Leo Quint");
 }
 
 static void
@@ -279,6 +284,9 @@ test_dates(void **state)
 		   "content=2022-01-12T09:00:00+01:00>",
 		"2022-01-12T09:00:00+01:00");
 	check_date("<p>Published 12 January 2022</p><p>Updated 3 March 2022",
+		"2022-01-12");
+	check_date("<p><time datetime=2021-05-05>then</time></p><p><time "
+		   "pubdate>12 January 2022</time></p>",
 		"2022-01-12");
 	check_date("", "");
 }
@@ -310,6 +318,14 @@ test_titles(void **state)
 	check_title("<title>Vale Courier</title><h1>Old <b>mill</b> burns "
 		    "down</h1>",
 		"Old mill burns down");
+	check_title("<title>Vale Courier | Old mill burns down</title><meta "
+		    "property=og:site_name content='Vale Courier'>",
+		"Old mill burns down");
+	/* Tags in a value go, signs that are none stay. */
+	check_title("<script type='application/ld+json'>{\"@type\":"
+		    "\"NewsArticle\",\"headline\":\"<i>Mill</i> fire: 3 > 2 < "
+		    "5 &amp; more\"}</script>",
+		"Mill fire: 3 > 2 < 5 & more");
 	check_title("<title>Mill fire: what we know - and what not</title>"
 		    "<h1>Mill fire: what we know - and what not</h1>",
 		"Mill fire: what we know - and what not");
