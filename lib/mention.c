@@ -96,6 +96,33 @@ find_times(struct mention_finder *f, size_t first, size_t end)
 	temporal_find(f->temporal, f->time_token, end - first, &f->times);
 }
 
+/* Does the token go on with a name of the tagger? */
+static bool
+goes_on(const struct tagger_token *token)
+{
+	return token->tag < TAG_NONE && token->tag % 2 == 1;
+}
+
+/* "Austin | 17 hours", where the tagger saw "Austin 17": a name ends before a
+ * date or amount that goes on beyond it. */
+static void
+cut_names(struct mention_finder *f, size_t base)
+{
+	struct tagger_token *token = f->tagger.token;
+	size_t i, t, first, end;
+
+	for (t = 0; t < f->times.n; t++) {
+		first = base + f->times.at[t].first;
+		end = base + f->times.at[t].end;
+		for (i = first; i < end && goes_on(&token[i]);)
+			i++;
+		if (i == end)
+			continue; /* whole inside the name */
+		while (i > first)
+			token[--i].tag = TAG_NONE;
+	}
+}
+
 /* The tagger's name that has token i or begins next: [first, end), both at
  * `stop` if there is none. */
 static struct span
@@ -111,8 +138,7 @@ next_tagged(const struct tagger_token *token, size_t i, size_t stop)
 	s.type = (enum entity_type)(token[s.first].tag / 2);
 	do
 		s.end++;
-	while (s.end < stop && token[s.end].tag < TAG_NONE &&
-		token[s.end].tag % 2 == 1);
+	while (s.end < stop && goes_on(&token[s.end]));
 	return s;
 }
 
@@ -151,44 +177,13 @@ settle(struct sources *s)
 		s->known++;
 }
 
-/* "Austin 17 | hours": a date or amount that goes over the end of the tagger's
- * name has its first words. */
-static void
-cut_tagged(struct sources *s)
-{
-	const struct temporal_span *t;
-
-	for (t = s->time; t < s->time_end; t++) {
-		size_t first = s->time_base + t->first;
-
-		if (first >= s->tagged.end)
-			return;
-		if (first > s->tagged.first &&
-			s->time_base + t->end > s->tagged.end)
-			s->tagged.end = first;
-	}
-}
-
-/* Where the first date or amount at or after token `at` begins. */
-static size_t
-next_time(const struct sources *s, size_t at)
-{
-	const struct temporal_span *t = s->time;
-
-	while (t < s->time_end && s->time_base + t->first < at)
-		t++;
-	return t < s->time_end ? s->time_base + t->first : s->end;
-}
-
 /* The next mention of the row: false at its end. */
 static bool
 next_span(struct sources *s, struct span *out)
 {
 	const struct known_match *k;
-	size_t end;
 
 	settle(s);
-	cut_tagged(s);
 	k = s->known < s->known_end ? s->known : NULL;
 	*out = s->tagged;
 	if (k != NULL && k->first < out->end)
@@ -210,9 +205,7 @@ next_span(struct sources *s, struct span *out)
 		return false;
 	s->at = out->end;
 	/* The rest of a name that was cut is none. */
-	end = next_time(s, s->at);
-	while (s->at < end && s->token[s->at].tag < TAG_NONE &&
-		s->token[s->at].tag % 2 == 1)
+	while (s->at < s->end && goes_on(&s->token[s->at]))
 		s->at++;
 	return true;
 }
@@ -247,6 +240,7 @@ find_in_row(struct mention_finder *f, size_t r, size_t first, size_t end)
 	f->names.n = 0;
 	known_find(f->known, &f->tagger, f->row[r], first, end, &f->names);
 	find_times(f, first, end);
+	cut_names(f, first);
 	s.known = f->names.at;
 	s.known_end = f->names.at + f->names.n;
 	s.time = f->times.at;
