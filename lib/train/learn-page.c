@@ -508,6 +508,14 @@ read_gold(struct corpus *c, char **gold, const char *folder)
 	tsv_close(&t);
 }
 
+static const char header[] =
+	"# Weights of lib/weights.h: name, value, weight.\n"
+	"# Written by lib/train/learn-page.c: do not edit.\n"
+	"# Source: learned from pages as they are labelled in\n"
+	"# scrapinghub/article-extraction-benchmark (MIT),\n"
+	"# Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0) and\n"
+	"# adbar/trafilatura (Apache 2.0). Licence: as the project's.\n";
+
 static bool
 is_part(const char *s)
 {
@@ -537,8 +545,7 @@ main(int argc, char **argv)
 	second = learn(c.page, c.n, -1, true);
 	judge("first", c.page, c.n, first, false);
 	judge("second", c.page, c.n, second, true);
-	printf("# Weights of lib/weights.h: name, value, weight.\n"
-	       "# Written by lib/train/learn-page.c: do not edit.\n");
+	fputs(header, stdout);
 	print_weights(first, "first");
 	print_weights(second, "second");
 	return 0;
