@@ -8,6 +8,7 @@
  */
 #include "temporal.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include "figures.h"
@@ -25,6 +26,8 @@ enum affixed {
 
 static const char *const affixed_name[] = {
 	"coded", "coded-dollar", "lettered", "currencied"};
+
+static_assert(N_FIGURES <= 64, "figures are the first word of a set");
 
 static void
 set_add(struct temporal_set *s, size_t symbol)
