@@ -138,7 +138,7 @@ test_reuse(void **state)
 	buf_free(&text);
 }
 
-/* FAULTS f48 to f52. */
+/* What is cut off, ill-coded or deeply nested is read all the same. */
 static void
 test_faults(void **state)
 {
