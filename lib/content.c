@@ -69,7 +69,7 @@ is_focus(const struct clauses *c, size_t u)
 size_t
 content_skip_adjuncts(const struct clauses *c, size_t u)
 {
-	size_t before;
+	size_t before, limit = u + CONTENT_REACH;
 
 	do {
 		before = u;
@@ -87,7 +87,7 @@ content_skip_adjuncts(const struct clauses *c, size_t u)
 			 (!unit_has(c, u, CUE_SUBORDINATOR) ||
 				 unit_has(c, u + 1, CUE_TIME | CUE_DETERMINER)))
 			u = skip_phrase(c, u + 1);
-	} while (u > before && !unit_is_end(c, u));
+	} while (u > before && u < limit && !unit_is_end(c, u));
 	return u;
 }
 

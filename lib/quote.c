@@ -38,6 +38,9 @@ enum { LONGEST_CLAUSE = 250 };
  * many quotations away it stands in the text. */
 enum { PULLED_WORDS = 5, PULLED_BYTES = 60, PULLED_REACH = 16 };
 
+/* For more words than any rule asks for. */
+enum { UNCOUNTED = 1000 };
+
 /* Units of a dateline. */
 enum { LONGEST_DATELINE = 14 };
 
@@ -367,8 +370,11 @@ read_quoted(const struct paragraph *p, size_t u)
 	const struct quoted *r = &p->marks->at[c->at[u].quoted];
 	size_t before = attribution_before(p, u);
 	size_t after = attribution_after(p, u);
-	size_t n_words = count_words(p->w, r->first, r->last), over;
+	size_t n_words = UNCOUNTED, over;
 
+	/* one that goes on over many paragraphs is counted in its last */
+	if (r->last <= p->last_word)
+		n_words = count_words(p->w, r->first, r->last);
 	if (p->q->done[c->at[u].quoted] || n_words == 0 ||
 		marked_is_markup(c, r) || marked_is_modifier(c, r, u))
 		return;

@@ -373,7 +373,8 @@ collect(struct quotemarks *q, const struct words *w, size_t first, size_t last,
 	if (!open)
 		return;
 	q->at[q->n - 1].flags |= QUOTED_UNCLOSED;
-	enclose(q, w, begin, before_attribution(w, begin, last));
+	enclose(q, w, begin,
+		before_attribution(w, begin > first ? begin : first, last));
 }
 
 /* Does the paragraph that begins at word `first` open with a mark? */

@@ -236,4 +236,19 @@ for s in '"' 'A. ' '“' "'" 'said ' '“a "b ' 'he said ' ', said Orr' \
 	} > h.tsv
 	is "200,000 times [$s]" "$(status timeout 20 extract-quotes h.tsv)" 0
 done
+# What is long must not take the square of its time.
+{
+	printf 'doc\ttext\nd\t'
+	printf 'according to the %.0s' $(seq 50000)
+	printf '\n'
+} > long.tsv
+{
+	printf 'doc\ttext\nd\t'
+	printf '“It is so and so and it is\\n%.0s' $(seq 40000)
+	printf '\n'
+} > open.tsv
+for f in long open; do
+	is "$f: linear time" "$(segment $f.tsv | tag-entities |
+		timeout 10 extract-quotes > o; echo $?)" 0
+done
 finish
