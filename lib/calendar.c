@@ -489,7 +489,7 @@ find_year(const struct slots *s, const long *base, long *year)
 		return true;
 	if (base == NULL || s->year > 0)
 		return false;
-	if (s->unit == YEAR && s->turned && s->day == 0)
+	if (s->unit == YEAR && s->turned)
 		*year = day_of(*base).year + s->turn; /* "July last year" */
 	else if (s->turned)
 		*year = year_of_turn(s, *base);

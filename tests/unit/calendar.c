@@ -158,6 +158,7 @@ turns(void **state)
 	check(*state, base, "next March", "2023-03");
 	check(*state, base, "last December", "2021-12");
 	check(*state, base, "July last year", "2021-07");
+	check(*state, base, "1 January last year", "2021-01-01");
 	check(*state, base, "late last year", "2021");
 	check(*state, base, "later this month", "2022-03");
 	check(*state, base, "early next week", "2022-W12");
@@ -200,7 +201,9 @@ untold(void **state)
 		"a hundred years", "3 million years", "Sundays", "the 12th",
 		"two years and six months", "1.5 years", "Friday 13th",
 		"Mon 16", "Tuesday, December 10", "December-January",
-		"the winter of 1776-77", "the end of the year"};
+		"the winter of 1776-77", "the end of the year",
+		"the first six months of 2023", "three-and-a-half years",
+		"the fiscal third quarter"};
 	size_t i;
 
 	for (i = 0; i < sizeof(text) / sizeof(text[0]); i++)

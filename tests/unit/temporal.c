@@ -331,6 +331,86 @@ sentences(void **state)
 }
 
 static void
+wire(void **state)
+{
+	static const char *const marked[] = {
+		"The bank posted a loss of [MONEY 1.2 trillion won] "
+		"([MONEY $870 million]) for the [DATE April-June] "
+		"quarter.",
+		"Net income rose [PERCENT 12.5 percent] to [MONEY "
+		"$3.45 billion], or [MONEY $1.12] a share, in [DATE "
+		"the fiscal third quarter].",
+		"In the year-ago quarter it earned [MONEY 98 cents].",
+		"Shares were up [PERCENT 2%] by [TIME 1415 GMT].",
+		"The pound slipped [PERCENT 0.4%] to [MONEY $1.27].",
+		"Brent crude for [DATE May] delivery settled at "
+		"[MONEY $82.10] a barrel.",
+		"A statement is due at [TIME 10:00 a.m.] ([TIME 1400 "
+		"GMT]) on [DATE Thursday].",
+		"The court sat until [TIME 2 a.m.] on [DATE Saturday].",
+		"He was jailed for [DATE 18 months] on [DATE 3 June 2020].",
+		"Police were called at about [TIME 3.15am] on [DATE Sunday].",
+		"The quake hit at [TIME 4:17 a.m.] ([TIME 0117 GMT]) "
+		"[DATE Monday].",
+		"It cost [MONEY Rs 45 lakh] and took [DATE "
+		"three-and-a-half years].",
+		"The minister announced [MONEY ₹20,000 crore] for "
+		"farmers in the [DATE 2024-25] budget.",
+		"Eskom owes [MONEY R420 billion], or [MONEY US$23 billion].",
+		"The naira fell to [MONEY N1,530] to the dollar.",
+		"They raised [MONEY KSh 3.2 million] and [MONEY Sh500,000].",
+		"He offered [MONEY A$2.50] a share in [DATE mid-2021].",
+		"The ballot on [DATE 23 June 2016] drew [PERCENT 72 "
+		"per cent].",
+		"From [DATE Monday, 5 February], fares rise by [MONEY 20p].",
+		"Turnout was [PERCENT 61.3 pc], up from [PERCENT "
+		"58pc] in [DATE 2019].",
+		"Between [DATE January] and [DATE March], [MONEY 3.1 "
+		"billion yuan] left.",
+		"The festival runs until [DATE Aug. 25].",
+		"About [PERCENT 40 to 45 percent] of them had left "
+		"by [DATE the mid-2010s].",
+		"She has led since [DATE late 2019].",
+		"On the eve of the vote he rested.",
+		"Inflation hit [PERCENT 11.1%] in [DATE October "
+		"2022], a 41-year high.",
+		"He spent nearly [DATE two decades] there.",
+		"In [DATE the first nine months of 2023] sales fell.",
+		"In [DATE the first three months of the year] it "
+		"grew [PERCENT 3%].",
+		"The strike began [DATE a week ago] [DATE Monday].",
+		"It will take at least [DATE five years], he said "
+		"late on [DATE Tuesday].",
+		"The [DATE Feb. 24, 2022] invasion cost [MONEY "
+		"hundreds of billions of dollars].",
+		"They marched for the third straight day.",
+		"He told the BBC's Today programme on [TIME Friday morning].",
+		"It was the worst storm in [DATE half a century].",
+		"The truce took effect at [TIME midnight] ([TIME 2200 GMT]).",
+		"Ticket prices start at [MONEY €45] and go to [MONEY "
+		"120 euros].",
+		"A fine of up to [MONEY 5,000 pounds] or [DATE six "
+		"months] in jail.",
+		"The law took effect on [DATE 1 January this year].",
+		"About 2,000 people, 1,500 soldiers and 300 cars came.",
+		"Flight 1549 left at [TIME 3:24 p.m. EST].",
+		"The 1500 metres final is at [TIME 8.20pm] on Day Five.",
+		"She won 6-4, 7-5 in [TIME 88 minutes].",
+		"The top 10 of the FTSE 100 and the S&P 500 fell.",
+		"Route 66 and Highway 101 met at 1600 Pennsylvania Avenue.",
+		"He turned 50 in [DATE March] and was 49 in [DATE May].",
+		"In [DATE the past five years], [PERCENT one "
+		"percent] a year was lost.",
+		"Growth slowed to [PERCENT 4.5 percent] [DATE last "
+		"quarter] from 4.9.",
+		"The [DATE 2023] budget, passed [DATE last "
+		"December], adds [MONEY 4 trillion yen].",
+		NULL};
+
+	check(*state, marked);
+}
+
+static void
 others(void **state)
 {
 	static const char *const marked[] = {
@@ -391,6 +471,7 @@ main(void)
 		cmocka_unit_test(amounts),
 		cmocka_unit_test(shares),
 		cmocka_unit_test(sentences),
+		cmocka_unit_test(wire),
 		cmocka_unit_test(others),
 		cmocka_unit_test(bad_files),
 	};
