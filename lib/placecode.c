@@ -115,11 +115,12 @@ read_place(struct placecodes *p, struct lexicon *x)
 int
 placecode_read(struct placecodes *p, struct lexicon *x)
 {
-	enum { N_SETS = 4 };
+	enum { N_SETS = 5 };
 	static const struct str sections[N_SETS] = {{"kind", 4},
-		{"language", 8}, {"before people", 13}, {"after language", 14}};
+		{"language", 8}, {"before people", 13}, {"after language", 14},
+		{"after noun", 10}};
 	struct wordmap *const set[N_SETS] = {&p->kinds, &p->languages,
-		&p->before_people, &p->after_language};
+		&p->before_people, &p->after_language, &p->after_noun};
 	struct str rest, word;
 	size_t i;
 
@@ -151,6 +152,7 @@ placecode_free(struct placecodes *p)
 	wordmap_free(&p->languages);
 	wordmap_free(&p->before_people);
 	wordmap_free(&p->after_language);
+	wordmap_free(&p->after_noun);
 	free(p->seen);
 	free(p->parts);
 	free(p->lookup);
@@ -167,6 +169,12 @@ written(const struct entity_mention *e)
 	return str_slice(e->row, e->start_b, e->end_b);
 }
 
+static bool
+is_word_byte(char c)
+{
+	return utf8_is_alpha((unsigned char)c) || (c >= '0' && c <= '9');
+}
+
 /* The word that begins at `at` after one blank or hyphen; empty if none. */
 static struct str
 word_after(struct str row, size_t at)
@@ -175,8 +183,7 @@ word_after(struct str row, size_t at)
 
 	if (at >= row.n || (row.p[at] != ' ' && row.p[at] != '-'))
 		return (struct str){0};
-	for (end = ++at;
-		end < row.n && utf8_is_alpha((unsigned char)row.p[end]);)
+	for (end = ++at; end < row.n && is_word_byte(row.p[end]);)
 		end++;
 	return str_slice(row, at, end);
 }
@@ -189,8 +196,7 @@ word_before(struct str row, size_t at)
 
 	if (at == 0 || row.p[at - 1] != ' ')
 		return (struct str){0};
-	for (start = --at;
-		start > 0 && utf8_is_alpha((unsigned char)row.p[start - 1]);)
+	for (start = --at; start > 0 && is_word_byte(row.p[start - 1]);)
 		start--;
 	return str_slice(row, start, at);
 }
@@ -309,7 +315,9 @@ is_language(const struct placecodes *p, const struct entity_mention *e,
 		return true;
 	if (i + 1 < n && is_listed_with(between(&e[i], &e[i + 1])))
 		return p->lookup[i + 1].is_language;
-	return next.n == 0 && wordmap_get_lower(&p->before_people, last) == 0;
+	if (next.n > 0 && wordmap_get_lower(&p->after_noun, next) == 0)
+		return false;
+	return wordmap_get_lower(&p->before_people, last) == 0;
 }
 
 /* --- signs ------------------------------------------------------------------- */

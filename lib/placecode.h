@@ -37,7 +37,8 @@ struct placecodes {
 	size_t n_words, word_cap;
 	struct wordmap index; /* normal form -> place in `word` + 1 */
 	struct wordmap codes; /* "US" -> place in `place` + 1 */
-	struct wordmap kinds, languages, before_people, after_language;
+	struct wordmap kinds, languages;
+	struct wordmap before_people, after_language, after_noun;
 
 	/* The document's. */
 	uint32_t *seen;	 /* signs of each place itself */

@@ -12,7 +12,7 @@
 static const char list_text[] =
 	"[kind]\nstate province region\n"
 	"[language]\nfrench\n[before people]\nthe\n"
-	"[after language]\nspeaking is\n[place]\n"
+	"[after language]\nspeaking\n[after noun]\nis and\n[place]\n"
 	"US\tUnited States|U.S.\tAmerican\tWashington\n"
 	"US-AL\tAlabama\nUS-FL\tFlorida\nUS-TX\tTexas\n"
 	"US-GA\t?Georgia\t\tAtlanta\n"
@@ -128,6 +128,7 @@ test_languages(void **state)
 		codes(f, "{French} is hard. The {French} win."), ";FR");
 	assert_string_equal(codes(f, "{French}, {French} and {French}."), ";;");
 	assert_string_equal(codes(f, "{French} and {Indian} towns"), "FR;IN");
+	assert_string_equal(codes(f, "{French}, {French} and more."), ";");
 	assert_string_equal(codes(f, "She is {Indian}."), "IN");
 	assert_string_equal(codes(f, "a {French}-speaking man"), "");
 }
