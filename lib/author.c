@@ -1,6 +1,7 @@
 /* author.c - the authors of a page; see author.h */
-#include "alike.h"
 #include "author.h"
+
+#include "alike.h"
 #include "utf8.h"
 
 enum {

@@ -1,9 +1,11 @@
 /* metadata.c - what a page says about itself; see metadata.h */
+#include "metadata.h"
+
 #include <stdlib.h>
+
 #include "alike.h"
 #include "charref.h"
 #include "charset.h"
-#include "metadata.h"
 #include "utf8.h"
 
 /* What one walk over the tree finds, as nodes. 0 is none. */
