@@ -9,7 +9,6 @@
 #ifndef WIREMILL_DIAG_H
 #define WIREMILL_DIAG_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include "str.h"
 

@@ -1,7 +1,6 @@
 /* diskarray.c - see diskarray.h */
 #include "diskarray.h"
 
-#include <stdint.h>
 #include <sys/mman.h>
 #include <unistd.h>
 

@@ -21,7 +21,6 @@
 #ifndef WIREMILL_DUPINDEX_H
 #define WIREMILL_DUPINDEX_H
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include "neardup.h"

@@ -9,7 +9,6 @@
 #ifndef WIREMILL_ENTITIES_H
 #define WIREMILL_ENTITIES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include "str.h"
 

@@ -12,7 +12,6 @@
 #ifndef WIREMILL_FIELDS_H
 #define WIREMILL_FIELDS_H
 
-#include <stddef.h>
 #include "lexicon.h"
 #include "str.h"
 

@@ -11,7 +11,6 @@
 
 #include "diag.h"
 #include "file.h"
-#include "mem.h"
 #include "utf8.h"
 
 #ifndef DATADIR

@@ -6,7 +6,6 @@
 #include "alike.h"
 #include "charref.h"
 #include "charset.h"
-#include "utf8.h"
 
 /* What one walk over the tree finds, as nodes. 0 is none. */
 struct witnesses {

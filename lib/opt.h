@@ -7,7 +7,6 @@
 #ifndef WIREMILL_OPT_H
 #define WIREMILL_OPT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 enum opt_type {

@@ -8,7 +8,6 @@
 #include "html.h"
 #include "mem.h"
 #include "metadata.h"
-#include "utf8.h"
 
 /* A list of articles links to so many headlines at least. */
 enum { INDEX_HEADLINES = 12 };

@@ -14,7 +14,6 @@
 #ifndef WIREMILL_REPEATED_H
 #define WIREMILL_REPEATED_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "str.h"

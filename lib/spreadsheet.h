@@ -13,7 +13,6 @@
 #define WIREMILL_SPREADSHEET_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include "str.h"
 
 /* The most characters (UTF-16 units) that a cell of Excel holds, and the most

@@ -13,7 +13,6 @@
 #define WIREMILL_STOP_H
 
 #include <stdbool.h>
-#include <stdint.h>
 #include "str.h"
 
 enum { STOP_WORD_MAX = 64 };

@@ -12,7 +12,6 @@
 #ifndef WIREMILL_STOPLESS_H
 #define WIREMILL_STOPLESS_H
 
-#include <stdbool.h>
 #include "sentence.h"
 #include "stop.h"
 

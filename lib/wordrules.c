@@ -1,5 +1,4 @@
 /* wordrules.c - read lib/data/wording.txt; see wording.h */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "stem.h"

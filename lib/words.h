@@ -12,7 +12,6 @@
 #ifndef WIREMILL_WORDS_H
 #define WIREMILL_WORDS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "cue.h"

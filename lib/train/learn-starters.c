@@ -21,9 +21,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "diag.h"
-#include "lexicon.h"
+#include "wordmap.h"
 #include "mem.h"
-#include "out.h"
 #include "tsv.h"
 #include "utf8.h"
 
