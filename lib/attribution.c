@@ -47,6 +47,26 @@ precedes_verb(const struct clauses *c, size_t u)
 		       unit_has(c, u + 1, CUE_PAST | CUE_THIRD));
 }
 
+/* "some states", "this claim": the form has not the number of its subject. */
+static bool
+has_other_number(const struct clauses *c, size_t u)
+{
+	static const char *const many[] = {"some", "most", "many", "few",
+		"several", "these", "all", "both"};
+	static const char *const one[] = {"one", "this", "that", "another"};
+	const char *const *word = unit_has(c, u, CUE_THIRD) ? many : one;
+	size_t n = unit_has(c, u, CUE_THIRD) ? sizeof(many) / sizeof(many[0])
+					     : sizeof(one) / sizeof(one[0]);
+	size_t i;
+
+	if (!unit_has(c, u, CUE_THIRD | CUE_BASE) || unit_has(c, u, CUE_PAST))
+		return false;
+	for (i = 0; i < n; i++)
+		if (unit_is_word(c, u - 1, word[i]))
+			return true;
+	return false;
+}
+
 /* "the report", "news reports said": a form that is no verb here. */
 static bool
 is_noun(const struct clauses *c, size_t u)
@@ -59,9 +79,20 @@ is_noun(const struct clauses *c, size_t u)
 		return !(cue & CUE_STATES) || !unit_is_word(c, u - 1, "that");
 	if (unit_is_possessive(c, u - 1) && !unit_has(c, u - 2, CUE_PERSONAL))
 		return true;
+	/* "a racially charged debate" */
+	if (u > 1 &&
+		(unit_is_word(c, u - 2, "a") ||
+			unit_is_word(c, u - 2, "the")) &&
+		c->at[u - 1].kind == UNIT_LETTERS &&
+		str_ends(clause_str(c, u - 1), STR("ly")))
+		return true;
 	if (!(cue & CUE_NOUN))
 		return false;
-	if (unit_has(c, u - 1, CUE_PREPOSITION) ||
+	/* "northern states that have" */
+	if (unit_is_word(c, u + 1, "that") && unit_is_finite(c, u + 2) &&
+		!(cue & CUE_PAST))
+		return true;
+	if (has_other_number(c, u) || unit_has(c, u - 1, CUE_PREPOSITION) ||
 		(unit_has(c, u - 1, CUE_MODIFIER) &&
 			!unit_has(c, u - 1, CUE_BODY | CUE_ROLE)) ||
 		c->at[u - 1].kind == UNIT_NUMBER)
@@ -465,6 +496,10 @@ read_verb(const struct clauses *c, struct attribution *a, size_t u,
 	if (is_noun(c, u))
 		return false;
 	a->group = subject_group(c, u);
+	/* "the almost certain": what stands before is no subject */
+	if (a->group < u && unit_has(c, a->group - 1, CUE_DETERMINER) &&
+		!unit_has(c, a->group - 1, CUE_PRONOUN))
+		return false;
 	if (quoted_as(c, a, u))
 		return true;
 	if (!set_subject(c, a, u, start))

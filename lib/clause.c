@@ -244,8 +244,7 @@ unit_is_adverb(const struct clauses *c, size_t u)
 		return false;
 	/* "there is a way" */
 	if (unit_is_word(c, u, "there") &&
-		(unit_has(c, u + 1, CUE_AUXILIARY) ||
-			unit_is_possessive(c, u + 1)))
+		(unit_is_finite(c, u + 1) || unit_is_possessive(c, u + 1)))
 		return false;
 	if (unit_has(c, u, CUE_ADVERB) ||
 		(unit_has(c, u, CUE_UNREAL) &&

@@ -283,6 +283,10 @@ has_content(const struct clauses *c, const struct attribution *a, size_t u,
 		return true;
 	if (unit_is_comma(c, u))
 		return unit_is_quote(c, u + 1);
+	/* "said in a note sent to us", "a merger announced Monday would": what
+	 * follows adjuncts has a subject */
+	if (u > a->last && !a->has_that && unit_is_finite(c, u))
+		return false;
 	/* "told clerks who came" */
 	if (u > a->last && unit_is_word(c, u, "who") &&
 		!unit_has(c, u - 1, CUE_PREPOSITION))

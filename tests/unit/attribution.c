@@ -212,6 +212,10 @@ test_no_verbs(void **state)
 	assert_found("The United States left.", "");
 	assert_found("The Ayle DC charging rate is high.", "");
 	assert_found("A note posted by Ann Orr was late.", "");
+	assert_found("In some states the crew was late.", "");
+	assert_found("Orr bases this claim on what the crew was.", "");
+	assert_found("They came from northern states that had left.", "");
+	assert_found("It was a racially charged debate that was late.", "");
 	assert_found("“We go,” was how Orr described it.", "Orr|described||/");
 	assert_found("It was late, according to Ayle Fund estimates.",
 		"Ayle Fund estimates|according to|It was late|/");
@@ -254,6 +258,12 @@ test_objects_are_no_content(void **state)
 		     "late.",
 		"Orr|knows||according to a note from May, it was late/"
 		"a note from May|according to||it was late/");
+	assert_found("“We go,” Orr said in a note handed to the board.",
+		"Orr|said||/");
+	assert_found("A merger announced Monday would help.",
+		"A merger|announced||/");
+	assert_found("Orr says there needs to be a law.",
+		"Orr|says||there needs to be a law/");
 	assert_found("Orr noted there's no proof that tides help.",
 		"Orr|noted||there's no proof that tides help/");
 	assert_found(
