@@ -4,11 +4,11 @@
 #include "mem.h"
 #include "utf8.h"
 
-/* The alias without its sign: '?' perhaps, '!' to be found. */
+/* The alias without its sign: '?' perhaps, '!' to be found, '~' not. */
 static struct str
 bare(struct str alias)
 {
-	return alias.n > 1 && (alias.p[0] == '?' || alias.p[0] == '!')
+	return alias.n > 1 && memchr("?!~", alias.p[0], 3) != NULL
 		       ? str_slice(alias, 1, alias.n)
 		       : alias;
 }
@@ -40,7 +40,7 @@ make_known(struct known *k, struct str alias, const struct alias *of,
 {
 	struct known_name name = {.name = of->name, .type = of->type};
 
-	if (alias.p[0] == '?')
+	if (alias.p[0] == '?' || alias.p[0] == '~')
 		return;
 	name.written = bare(alias);
 	if (str_starts(name.written, STR("the "))) {

@@ -23,7 +23,7 @@
  * lines CANONICAL<tab>TYPE<tab>ALIAS|ALIAS|... An alias with a ? before it
  * holds only in a document that names the thing otherwise too. Aliases of
  * several words, and those with a ! or "the " before them, are found in the
- * text themselves.
+ * text themselves; not those with a ~.
  */
 struct aliases {
 	struct alias {

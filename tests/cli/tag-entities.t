@@ -17,6 +17,9 @@ is 'possessives stay outside' "$(tag "Kenya's army left Nairobi.")" \
 is 'one name for a thing known by several' \
 	"$(tag 'Talks between Kiev and the U.S. failed.')" \
 	'LOC:14:18:Kyiv;LOC:27:31:United States'
+is 'a country is no part of the office that it has many of' \
+	"$(tag 'He left the U.S. State Department.' -t ORG,LOC)" \
+	'LOC:12:16:United States;ORG:17:33:State Department'
 is 'two names or one at a hyphen' "$(tag 'Relations between NATO and Russia froze.' -t ORG,LOC)" \
 	'ORG:18:22:NATO;LOC:27:33:Russia'
 is 'money and percentages' "$(tag 'It paid $2.3 billion, up 12 per cent.' -t MONEY,PERCENT)" \
