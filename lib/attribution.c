@@ -557,6 +557,18 @@ end_of_source(const struct clauses *c, size_t u, size_t end)
 	return end;
 }
 
+/* "A, according to Orr, B": does the statement go on, or is it told who Orr
+ * is ("who led the crew", "a firm that ...") and what goes with A? */
+static bool
+resumes(const struct clauses *c, size_t first, size_t last)
+{
+	if (first < last && unit_has(c, first, CUE_COORDINATOR))
+		first++;
+	return first < last && !unit_is_finite(c, first) &&
+	       !unit_has(c, first, CUE_SUBORDINATOR | CUE_PREPOSITION) &&
+	       content_is_statement(c, first, last);
+}
+
 static bool
 read_according(const struct clauses *c, struct attribution *a, size_t u,
 	size_t start, size_t end)
@@ -606,8 +618,8 @@ read_according(const struct clauses *c, struct attribution *a, size_t u,
 	if (a->before.last > a->before.first &&
 		unit_has(c, a->before.last - 1, CUE_VERB | CUE_AUXILIARY))
 		a->before.last = a->before.first; /* "it is, ..., B" */
-	if (a->before.last > a->before.first &&
-		!content_is_clausal(c, a->after.first, a->after.last))
+	if (content_is_clausal(c, a->before.first, a->before.last) &&
+		!resumes(c, a->after.first, a->after.last))
 		a->after.last = a->after.first;
 	return true;
 }

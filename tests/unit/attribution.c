@@ -181,6 +181,10 @@ test_where_it_ends(void **state)
 	assert_found("Orr said it was late, according to Lee.",
 		"Orr|said||it was late/Lee|according to|Orr said it was "
 		"late|/");
+	assert_found("It was late, according to Orr, who led the crew.",
+		"Orr|according to|It was late|/");
+	assert_found("The rent, according to Orr, has gone up.",
+		"Orr|according to|The rent|has gone up/");
 	assert_found("Orr said it was late; the crew had gone.",
 		"Orr|said||it was late/");
 	assert_found("Orr said it was late, while the crew had gone.",
