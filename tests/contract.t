@@ -80,6 +80,23 @@ for x in $all_tools; do
 		"$x < $in > o1 && dd if=$in bs=1 2> /dev/null | $x > o2 && cmp o1 o2"
 	ok "$x: gzip input" sh -c \
 		"$x < $in > o1 && $x < $in.gz > o2 && cmp o1 o2"
+	# Of several members, cut anywhere; one that stops early; one damaged.
+	{
+		head -c 20 "$in" | gzip -c
+		tail -c +21 "$in" | gzip -c
+	} > members.gz
+	ok "$x: gzip in two members" sh -c \
+		"$x < $in > o1 && $x < members.gz > o2 && cmp o1 o2"
+	gzip -c "$in" | head -c 70 > cut.gz
+	run timeout 5 "$x" cut.gz "$in"
+	is "$x: gzip that stops early" "$rc $(grep -c '^[^:]*: cut.gz:' e)" '1 1'
+	{
+		head -c 30 "$in.gz"
+		printf XXXX
+		tail -c +35 "$in.gz"
+	} > bad.gz
+	run timeout 5 "$x" bad.gz "$in"
+	like "$x: damaged gzip" "$rc $(head -n 1 e)" "^1 $x: bad.gz"
 done
 
 for x in $tsv_tools; do
