@@ -38,25 +38,36 @@ fields_load(struct fields_map *m, struct lexicon *x)
 	}
 }
 
-int
+/* "column=name": NULL, or why not. */
+static const char *
+add_name(struct fields_map *m, struct str name)
+{
+	struct buf lower = {0};
+	struct str column;
+	uint32_t value, old;
+
+	if (!str_cut(&name, '=', &column) || !name.p || !name.n ||
+		column_of(column) == FIELD_N)
+		return "is not COLUMN=FIELD";
+	utf8_add_lower(&lower, name);
+	value = (uint32_t)(column_of(column) + 1) << MAPPED_SHIFT;
+	old = wordmap_get(&m->names, buf_str(&lower)) >>
+	      MAPPED_SHIFT << MAPPED_SHIFT;
+	if (old == 0)
+		wordmap_add(&m->names, buf_str(&lower), value);
+	buf_free(&lower);
+	return old == 0 || old == value ? NULL
+					: "gives a field a second column";
+}
+
+const char *
 fields_add(struct fields_map *m, struct str spec, struct str *bad)
 {
-	struct str piece, column;
+	const char *why = NULL;
 
-	while (str_cut(&spec, ',', &piece)) {
-		struct str name = piece;
-		struct buf lower = {0};
-
-		*bad = piece;
-		if (!str_cut(&name, '=', &column) || !name.p || !name.n ||
-			column_of(column) == FIELD_N)
-			return -1;
-		utf8_add_lower(&lower, name);
-		wordmap_add(&m->names, buf_str(&lower),
-			(uint32_t)(column_of(column) + 1) << MAPPED_SHIFT);
-		buf_free(&lower);
-	}
-	return 0;
+	while (!why && str_cut(&spec, ',', bad))
+		why = add_name(m, *bad);
+	return why;
 }
 
 void

@@ -39,9 +39,10 @@ struct fields {
 };
 
 void fields_load(struct fields_map *m, struct lexicon *x);
-/* Take in "text=content,title=headline" (column=field). -1: a column that
- * there is not, or no `=`; *bad is the piece. */
-int fields_add(struct fields_map *m, struct str spec, struct str *bad);
+/* Take in "text=content,title=headline" (column=field). NULL, or what is wrong
+ * with the piece *bad: a column that there is not, no `=`, or a field that was
+ * given to another column. */
+const char *fields_add(struct fields_map *m, struct str spec, struct str *bad);
 void fields_free(struct fields_map *m);
 
 /* The column that a field called `name` fits, or FIELD_N; *rank is the

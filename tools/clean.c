@@ -188,18 +188,21 @@ static void
 open_all(struct clean *c)
 {
 	const struct options *o = c->o;
-	struct str bad;
 	struct buf error = {0};
+	const char *why;
+	struct str bad;
 	struct lexicon x;
 	size_t i;
 
 	lexicon_need(&x, "fields.txt");
 	fields_load(&c->map, &x);
 	lexicon_close(&x);
-	for (i = 0; i < o->map.n; i++)
-		if (fields_add(&c->map, str_of(o->map.item[i]), &bad) < 0)
-			diag_die("--map: `%s` is not COLUMN=FIELD; see --help",
-				diag_quote(bad));
+	for (i = 0; i < o->map.n; i++) {
+		why = fields_add(&c->map, str_of(o->map.item[i]), &bad);
+		if (why)
+			diag_die("--map: `%s` %s; see --help", diag_quote(bad),
+				why);
+	}
 	c->records = (struct records_options){
 		.format = format_of(o->format),
 		.max_record_b = o->max_record_b ? o->max_record_b : MAX_RECORD,

@@ -51,6 +51,9 @@ printf '{"kopf":"A","leib":"Talks went on."}\n' > m.x
 is '--map' "$(clean --format jsonl --map title=kopf,text=leib m.x | rows 6,10)" \
 	"A${TAB}Talks went on."
 is '--map of no column is misuse' "$(status clean --map nothing=x m.x)" 2
+is '--map of one field to two columns' \
+	"$(clean --map text=Leib -m text=leib,title=leib m.x 2>&1)" \
+	'clean: --map: `title=leib` gives a field a second column; see --help'
 printf '[\n{"text":"One went home."},\n{"text":"Two went home."}\n]\n' > list.x
 is 'a list of JSON objects' "$(clean list.x | column text | tr '\n' ' ')" \
 	'One went home. Two went home. '

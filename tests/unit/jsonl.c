@@ -151,14 +151,10 @@ mapped_names_come_first(void **state)
 	unsigned rank;
 
 	(void)state;
-	assert_int_equal(
-		fields_add(&map, STR("text=story,title=Kopf"), &bad), 0);
+	assert_null(fields_add(&map, STR("text=story,title=Kopf"), &bad));
 	assert_int_equal(fields_column(&map, STR("kopf"), &rank), FIELD_TITLE);
 	assert_int_equal(rank, 1);
 	check("{\"maintext\":\"m\",\"story\":\"s\"}", FIELD_TEXT, "s\n");
-	assert_int_equal(fields_add(&map, STR("nothing=x"), &bad), -1);
-	assert_int_equal(fields_add(&map, STR("text"), &bad), -1);
-	assert_int_equal(fields_add(&map, STR("text="), &bad), -1);
 }
 
 int
