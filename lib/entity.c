@@ -29,6 +29,7 @@ struct entity_form {
 	uint32_t times;		    /* mentions */
 	bool listed;		    /* as a whole, as an organisation */
 	bool capitals;		    /* written in capitals only */
+	bool defined;		    /* in brackets behind a full name */
 	bool shouted;		    /* as all was that stands before it */
 	uint32_t alias;		    /* place in aliases + 1, 0 for none */
 	uint32_t fuller;	    /* a form that says more, or itself */
@@ -196,7 +197,7 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 		f = &m->form[*slot];
 		f->times++;
 		f->shouted |= is_shouted(e);
-		if (f->alias == 0)
+		if (f->alias == 0 && !f->defined)
 			f->alias = aliases_find(
 				m->aliases, false, e->type, name, f->folded);
 		if ((f->capitals && !utf8_in_capitals(name)) ||
@@ -421,14 +422,18 @@ link_brackets(struct entity_memory *m, const struct entity_mention *a,
 	between = str_trim(str_slice(a->row, a->end_b, b->start_b));
 	if (!str_eq(between, STR("(")))
 		return;
-	if (f->type != g->type) {
-		/* Index or firm, both are; a person has a party or a land. */
-		if (f->type != ENTITY_PER && abbreviates(g, f))
-			g->fuller = form_a;
-	} else if (f->n_words > 1 && g->n_words == 1 && g->capitals &&
-		   f->folded.p[0] == g->folded.p[0]) {
+	if (f->type != g->type && g->alias != 0)
+		return; /* a firm and its land */
+	if (f->type != ENTITY_PER && abbreviates(g, f)) {
+		/* What the list calls so is another one here. */
+		g->defined = f->alias == 0;
+		if (g->defined)
+			g->alias = 0;
 		g->fuller = form_a;
-	} else if (abbreviates(f, g)) {
+	} else if (f->type == g->type && f->n_words > 1 && g->n_words == 1 &&
+		   g->capitals && f->folded.p[0] == g->folded.p[0]) {
+		g->fuller = form_a;
+	} else if (f->type == g->type && abbreviates(f, g)) {
 		f->fuller = form_b;
 	}
 }
@@ -604,7 +609,7 @@ try_perhaps(struct entity_memory *m)
 	for (i = 0; i < m->n_forms; i++)
 		m->alias_named[m->form[i].alias] = 1;
 	for (i = 0; i < m->n_forms; i++) {
-		if (m->form[i].alias != 0)
+		if (m->form[i].alias != 0 || m->form[i].defined)
 			continue;
 		alias = aliases_find(m->aliases, true, m->form[i].type,
 			m->form[i].name, m->form[i].folded);

@@ -146,6 +146,11 @@ brackets(void **state)
 {
 	check(*state, "<MISC Bay Port Index> (<ORG BPI>)",
 		"Bay Port Index|Bay Port Index");
+	/* The list's US is another one. */
+	check(*state, "<ORG Upper Sixth> (<ORG US>), the <ORG US>",
+		"Upper Sixth|Upper Sixth|Upper Sixth");
+	check(*state, "<ORG Upper Sixth> (<LOC US>)",
+		"Upper Sixth|United States");
 	check(*state, "<PER Ann Roe> (<ORG ARP>)", "Ann Roe|ARP");
 }
 
