@@ -88,7 +88,7 @@ repeated_count(struct repeated *r, struct str text)
 }
 
 void
-repeated_drop(const struct repeated *r, struct buf *text, uint32_t most,
+repeated_drop(const struct repeated *r, struct buf *text, size_t most,
 	void (*gone)(void *context, struct str line, size_t number),
 	void *context)
 {

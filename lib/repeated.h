@@ -40,7 +40,7 @@ void repeated_count(struct repeated *r, struct str text);
  * Take the lines that stand in `most` or more articles out of `text`. Each is
  * told to `gone` (may be NULL) with its number in the text, from 1.
  */
-void repeated_drop(const struct repeated *r, struct buf *text, uint32_t most,
+void repeated_drop(const struct repeated *r, struct buf *text, size_t most,
 	void (*gone)(void *context, struct str line, size_t number),
 	void *context);
 

@@ -124,7 +124,7 @@ drop_repeated(struct clean *c)
 	if (c->one_pass)
 		repeated_count(&c->repeated, buf_str(text));
 	if (c->o->repeated)
-		repeated_drop(&c->repeated, text, (uint32_t)c->o->repeated,
+		repeated_drop(&c->repeated, text, c->o->repeated,
 			out_is_open(&c->explain) ? on_repeated : NULL, c);
 }
 

@@ -164,6 +164,8 @@ for i in 1 2 3; do
 	printf 'Title number %s\n\nParagraph %s of it says something new.\n\nThe valley guide on Mondays by letter\n\nAnother paragraph %s follows it here.\n' $i $i $i > s$i.txt
 done
 is '--repeated' "$(clean --repeated 3 s?.txt | grep -c 'valley guide')" 0
+is '--repeated, by far too few' \
+	"$(clean --repeated 4294967296 s?.txt | grep -c 'valley guide')" 3
 is '--repeated, one too few' "$(clean --repeated 4 s?.txt | grep -c 'valley guide')" 3
 cp s1.txt s4.txt; cp s1.txt s5.txt
 is 'copies count once' "$(clean --repeated 3 s1.txt s4.txt s5.txt | grep -c 'Another')" 3
