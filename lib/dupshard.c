@@ -665,6 +665,8 @@ dupshard_assign(
 			continue;
 		}
 		at++;
+		if (!e->is_foreign && e->first > e->row)
+			return -1; /* the first is before all others */
 		verdicts_add(v,
 			e->is_foreign ? e->first : map->n_foreign + e->first,
 			e->thousandths / 1000.0);

@@ -75,7 +75,7 @@ struct dupshard_map {
 int dupshard_map_read(struct dupshard_map *map, const char *path,
 	uint32_t shard, bool headerless);
 /* The verdicts of the shard's `n_rows` rows; foreign rows come before them.
- * -1 if the map has rows beyond these. */
+ * -1 if the map is of other rows. */
 int dupshard_assign(
 	const struct dupshard_map *map, size_t n_rows, struct verdicts *v);
 void dupshard_map_free(struct dupshard_map *map);

@@ -249,6 +249,9 @@ is '--since with the next day' \
 is '--since needs --index' "$(status dedupe --since 2024-01-01 t.tsv)" 2
 is '--since takes a date' "$(dedupe --index i --since May t.tsv 2>&1)" \
 	'dedupe: --since takes a date like 2024-05-31, not `May` (see --help)'
+table '#row\tfirst\tcluster\tsimilarity' \
+	'000000000000\t0000ffffff00\tx\t1.000' > wild
+is 'a map that points beyond the rows' "$(status dedupe --assign wild day1.tsv)" 2
 is '--shard has a largest' "$(status dedupe --keys --shard 65536 t.tsv)" 2
 is '--assign keeps the first' \
 	"$(status dedupe --assign map -d --keep last day1.tsv)" 2

@@ -193,6 +193,11 @@ bad_maps(void **state)
 	assert_int_equal(dupshard_assign(&map, 2, &v), -1);
 	dupshard_map_free(&map);
 	verdicts_free(&v);
+	write_lines("000100000000\t0001ffffff00\tx\t1.000\n", "");
+	assert_int_equal(dupshard_map_read(&map, path, 1, true), 0);
+	assert_int_equal(dupshard_assign(&map, 2, &v), -1);
+	dupshard_map_free(&map);
+	verdicts_free(&v);
 }
 
 static void
