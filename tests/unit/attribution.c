@@ -194,6 +194,22 @@ test_where_it_ends(void **state)
 }
 
 static void
+test_translated(void **state)
+{
+	(void)state;
+	assert_found("“We go now,” hammers the mayor, Ann Orr.",
+		"the mayor, Ann Orr|hammers||/");
+	assert_found("“We go now”, is alarmed Ann Orr in Ayle.",
+		"Ann Orr|is alarmed||/");
+	assert_found("“We go now”, was amazed on Monday the envoy Ann Orr.",
+		"the envoy Ann Orr|was amazed||/");
+	assert_found("“We go now,” she hammers.", "she|hammers||/");
+	assert_found("“We go now,” fans of Ann Orr left.", "");
+	assert_found("“Long Tide,” stars Ann Orr.", "");
+	assert_found("The “long tide” washes the town.", "");
+}
+
+static void
 test_unreal(void **state)
 {
 	(void)state;
@@ -286,6 +302,7 @@ main(void)
 		cmocka_unit_test(test_interposed),
 		cmocka_unit_test(test_shared_subjects),
 		cmocka_unit_test(test_where_it_ends),
+		cmocka_unit_test(test_translated),
 		cmocka_unit_test(test_unreal),
 		cmocka_unit_test(test_no_verbs),
 		cmocka_unit_test(test_objects_are_no_content),
