@@ -297,24 +297,6 @@ unit_is_finite(const struct clauses *c, size_t u)
 }
 
 bool
-unit_is_comma(const struct clauses *c, size_t u)
-{
-	return unit_is(c, u, ',');
-}
-
-bool
-unit_is_quote(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_QUOTE;
-}
-
-bool
-unit_is_end(const struct clauses *c, size_t u)
-{
-	return c->at[u].kind == UNIT_END;
-}
-
-bool
 unit_is_stop(const struct clauses *c, size_t u)
 {
 	return unit_is_end(c, u) || unit_is(c, u, '.') || unit_is(c, u, ';') ||

@@ -56,6 +56,24 @@ unit_is(const struct clauses *c, size_t u, char sign)
 }
 
 static inline bool
+unit_is_comma(const struct clauses *c, size_t u)
+{
+	return unit_is(c, u, ',');
+}
+
+static inline bool
+unit_is_quote(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_QUOTE;
+}
+
+static inline bool
+unit_is_end(const struct clauses *c, size_t u)
+{
+	return c->at[u].kind == UNIT_END;
+}
+
+static inline bool
 unit_has(const struct clauses *c, size_t u, uint32_t cue)
 {
 	return (c->at[u].cue & cue) != 0;
@@ -64,9 +82,6 @@ unit_has(const struct clauses *c, size_t u, uint32_t cue)
 /* Is the unit this word (lower case), in any case? */
 bool unit_is_word(const struct clauses *c, size_t u, const char *word);
 
-bool unit_is_comma(const struct clauses *c, size_t u);
-bool unit_is_quote(const struct clauses *c, size_t u);
-bool unit_is_end(const struct clauses *c, size_t u);
 /* What ends a sentence, or might: END . ; ? ! */
 bool unit_is_stop(const struct clauses *c, size_t u);
 /* A form of "be". */
