@@ -12,6 +12,9 @@
 #include "mem.h"
 #include "utf8.h"
 
+/* Words between a name and its verb, commas on both sides. */
+enum { LONGEST_INSERT = 30 };
+
 /* Paragraphs of a block quotation. */
 enum { LONGEST_BLOCK = 12 };
 
@@ -272,6 +275,27 @@ start_of_unopened(const struct words *w, size_t mark, size_t floor)
 	return w->sentence[s].first;
 }
 
+/* "Dr. Ann Orr, the head of the board, said": a name, what it is, a verb. */
+static bool
+is_long_attribution(const struct words *w, size_t i, size_t last)
+{
+	size_t k = i, limit;
+
+	while (k < last && w->at[k].kind == WORD_LETTERS &&
+		(w->at[k].flags & WORD_UPPER) && !(w->at[k].cue & CUE_PERSONAL))
+		k++;
+	if (k < i + 2 || k >= last || w->at[k].sign != ',')
+		return false;
+	limit = k + LONGEST_INSERT < last ? k + LONGEST_INSERT : last;
+	for (k++; k + 1 < limit && w->at[k].kind != WORD_MARK &&
+		  w->sentence_of[k] == w->sentence_of[i];
+		k++)
+		if (w->at[k].sign == ',' && (w->at[k + 1].cue & CUE_STATES) &&
+			(w->at[k + 1].cue & (CUE_PAST | CUE_THIRD)))
+			return true;
+	return false;
+}
+
 /*
  * Do words [i, last) begin with an attribution that stands for itself: "said
  * the clerk", "Ms. Orr says."? A pronoun's only ends them, since speakers
@@ -286,7 +310,8 @@ is_plain_attribution(const struct words *w, size_t i, size_t last)
 	bool named = false;
 
 	if (after == 0)
-		return i < last && str_eq(words_str(w, i), STR("according"));
+		return i < last && (str_eq(words_str(w, i), STR("according")) ||
+					   is_long_attribution(w, i, last));
 	if (after == i + 1)
 		return after < last &&
 		       ((w->at[after].flags & WORD_UPPER) ||

@@ -60,6 +60,8 @@ test_missing_marks(void **state)
 	assert_ranges(
 		"“One is here, Dr. Orr says. It rains.", "[One is here,]");
 	assert_ranges("“One is here! he told them.", "[One is here!]");
+	assert_ranges("“One is here, Dr. Ann Orr, the head of it, said now.",
+		"[One is here,]");
 	assert_ranges("It was “one, according to the clerk.", "[one,]");
 	assert_ranges("“One is here, he said, and it stays.",
 		"[One is here, he said, and it stays.]");
