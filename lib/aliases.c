@@ -8,7 +8,7 @@
 static struct str
 bare(struct str alias)
 {
-	return alias.n > 1 && memchr("?!~", alias.p[0], 3) != NULL
+	return alias.n > 1 && str_has(STR("?!~"), alias.p[0])
 		       ? str_slice(alias, 1, alias.n)
 		       : alias;
 }
