@@ -23,7 +23,7 @@
 #include "lexicon.h"
 #include "str.h"
 
-enum { TEMPORAL_MAX = 16, TEMPORAL_SYMBOLS = 512 };
+enum { TEMPORAL_MAX = 16, TEMPORAL_SYMBOLS = 576 };
 
 struct temporal_set {
 	uint64_t bit[TEMPORAL_SYMBOLS / 64];
