@@ -87,7 +87,7 @@ enum {
 
 /* --- forms ------------------------------------------------------------------ */
 
-/* The mention's words with one blank between, a point of “’” as "'". */
+/* The mention's words with one blank between. */
 static struct str
 tidy(struct entity_memory *m, struct str s)
 {
@@ -123,11 +123,26 @@ is_suffix(struct str word)
 	return false;
 }
 
+/* A person's word without its looks: "Martínez" is "Martinez", too. */
+static struct str
+plain_word(struct entity_memory *m, struct str word)
+{
+	size_t i, n = 0;
+
+	buf_reset(&m->room);
+	normalise_text(&m->room, word);
+	for (i = 0; i < m->room.n; i++)
+		if (m->room.p[i] != ' ')
+			m->room.p[n++] = m->room.p[i];
+	return n == 0 ? word : arena_str(&m->arena, str_from(m->room.p, n));
+}
+
 /* People's last words are what others call them by: "assad" of al-Assad. */
 static void
-split_words(struct entity_form *f)
+split_words(struct entity_memory *m, struct entity_form *f)
 {
 	struct str rest = f->folded, word, *last;
+	size_t i;
 
 	while (str_cut(&rest, ' ', &word)) {
 		if (f->n_words == MAX_WORDS)
@@ -142,6 +157,8 @@ split_words(struct entity_form *f)
 	if (last->n > 4 && (str_starts(*last, STR("al-")) ||
 				   str_starts(*last, STR("el-"))))
 		*last = str_slice(*last, 3, last->n);
+	for (i = 0; i < f->n_words; i++)
+		f->word[i] = plain_word(m, f->word[i]);
 }
 
 /* Are there no small letters just before: a headline, a dateline? */
@@ -165,6 +182,25 @@ begins_small(struct str name)
 	if (name.n > 0)
 		utf8_next(name.p, name.p + name.n, &cp);
 	return utf8_is_lower(cp);
+}
+
+/* Make apostrophes straight ones: "Moody’s" is "Moody's". */
+static void
+straighten(struct buf *folded)
+{
+	static const struct str curly = {"\u2019", 3};
+	size_t from = 0, to = 0, next;
+
+	while ((next = str_find(buf_str(folded), curly, from)) < folded->n) {
+		memmove(folded->p + to, folded->p + from, next - from);
+		to += next - from;
+		folded->p[to++] = '\'';
+		from = next + curly.n;
+	}
+	if (from == 0)
+		return;
+	memmove(folded->p + to, folded->p + from, folded->n - from);
+	folded->n = to + folded->n - from;
 }
 
 /* "acme corp." as "acme corp": one may end a sentence. */
@@ -191,6 +227,7 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 
 	buf_reset(&m->room);
 	utf8_add_lower(&m->room, name);
+	straighten(&m->room);
 	drop_point(m->aliases, &m->room);
 	slot = table_at(m, hash_bytes(buf_str(&m->room), KEY_FORM + e->type));
 	if (*slot != NO_FORM) {
@@ -218,7 +255,7 @@ form_of(struct entity_memory *m, const struct entity_mention *e)
 		.capitals = utf8_in_capitals(name),
 		.folded = arena_str(&m->arena, buf_str(&m->room)),
 		.fuller = (uint32_t)m->n_forms};
-	split_words(f);
+	split_words(m, f);
 	f->alias = aliases_find(m->aliases, false, f->type, f->name, f->folded);
 	*slot = (uint32_t)m->n_forms;
 	return (uint32_t)m->n_forms++;
@@ -265,12 +302,12 @@ meet_person(struct entity_memory *m, uint32_t i)
 	} else if (*known != i) {
 		struct entity_form *k = &m->form[*known];
 
-		if (is_short_for(k, f))
-			k->fuller = i;
-		else if (is_short_for(f, k))
+		if (is_short_for(f, k)) {
 			f->fuller = *known;
-		if (is_short_for(k, f))
+		} else if (is_short_for(k, f)) {
+			k->fuller = i;
 			*known = i;
+		}
 	}
 	known = table_at(m, hash_bytes(f->word[0], KEY_FIRST));
 	if (*known == NO_FORM)
@@ -385,13 +422,28 @@ person_of(struct entity_memory *m, uint32_t i)
 
 /* --- organisations ---------------------------------------------------------- */
 
+/* Two capitals: BOJ, BoE, AfD? */
+static bool
+has_initials(struct str name)
+{
+	const char *p = name.p, *end = name.p + name.n;
+	size_t n = 0;
+	uint32_t cp;
+
+	while (p < end) {
+		p = utf8_next(p, end, &cp);
+		n += utf8_is_upper(cp);
+	}
+	return n > 1;
+}
+
 /* Do the letters of `abbr` begin words of `f`, in order? */
 static bool
 abbreviates(const struct entity_form *abbr, const struct entity_form *f)
 {
 	size_t i, w = 0, letters = 0;
 
-	if (abbr->n_words != 1 || f->n_words < 2 || !abbr->capitals)
+	if (abbr->n_words != 1 || f->n_words < 2 || !has_initials(abbr->name))
 		return false;
 	for (i = 0; i < abbr->folded.n; i++) {
 		char c = abbr->folded.p[i];
@@ -406,6 +458,19 @@ abbreviates(const struct entity_form *abbr, const struct entity_form *f)
 		letters++;
 	}
 	return letters >= 2;
+}
+
+/* Is the alias's canonical name, if there is one, the end of `name`? */
+static bool
+is_end_of(const struct entity_memory *m, struct str name, uint32_t alias)
+{
+	struct str end;
+
+	if (alias == 0)
+		return false;
+	end = m->aliases->at[alias - 1].name;
+	return name.n >= end.n &&
+	       str_eq_nocase(str_slice(name, name.n - end.n, name.n), end);
 }
 
 /* "Full Name (ABBR)": a full form that stands before its short one. */
@@ -425,13 +490,15 @@ link_brackets(struct entity_memory *m, const struct entity_mention *a,
 	if (f->type != g->type && g->alias != 0)
 		return; /* a firm and its land */
 	if (f->type != ENTITY_PER && abbreviates(g, f)) {
-		/* What the list calls so is another one here. */
+		if (f->alias == 0 && is_end_of(m, f->name, g->alias))
+			f->alias = g->alias; /* U.S. Food ... */
+		/* Else what the list calls so is another one here. */
 		g->defined = f->alias == 0;
 		if (g->defined)
 			g->alias = 0;
 		g->fuller = form_a;
 	} else if (f->type == g->type && f->n_words > 1 && g->n_words == 1 &&
-		   g->capitals && f->folded.p[0] == g->folded.p[0]) {
+		   has_initials(g->name) && f->folded.p[0] == g->folded.p[0]) {
 		g->fuller = form_a;
 	} else if (f->type == g->type && abbreviates(f, g)) {
 		f->fuller = form_b;

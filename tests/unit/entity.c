@@ -107,6 +107,10 @@ people(void **state)
 	check(*state, "<PER Jane Doe>, <PER Jane M. Doe>",
 		"Jane M. Doe|Jane M. Doe");
 	check(*state, "<PER Solo> alone", "Solo");
+	check(*state, "<PER Bo R\u00f3e>, <PER Roe>; <PER Bo Roe>",
+		"Bo R\u00f3e|Bo R\u00f3e|Bo R\u00f3e");
+	check(*state, "<PER Bo O\u2019Roe>, <PER O'Roe>",
+		"Bo O\u2019Roe|Bo O\u2019Roe");
 	check(*state, "<PER Bo al-Roe>, <PER Roe>", "Bo al-Roe|Bo al-Roe");
 	check(*state, "<PER Bo Roe Jr.>, <PER Roe>", "Bo Roe Jr.|Bo Roe Jr.");
 	check(*state, "<PER Ana Roe Lind>, <PER Roe>",
@@ -138,6 +142,8 @@ heads(void **state)
 	check(*state, "<ORG PNT Sport>; <ORG PNT>", "PNT Sport|PNT");
 	check(*state, "<ORG Pinto Inc.>, <ORG Pinto Inc>",
 		"Pinto Inc.|Pinto Inc.");
+	check(*state, "<ORG Moody\u2019s> and <ORG Moody's>",
+		"Moody\u2019s|Moody\u2019s");
 	check(*state, "<ORG pinto>, <ORG Pinto>", "Pinto|Pinto");
 }
 
@@ -146,6 +152,12 @@ brackets(void **state)
 {
 	check(*state, "<MISC Bay Port Index> (<ORG BPI>)",
 		"Bay Port Index|Bay Port Index");
+	check(*state, "<ORG Bank of Eden> (<ORG BoE>), <ORG BoE>",
+		"Bank of Eden|Bank of Eden|Bank of Eden");
+	check(*state, "<ORG Aid for Ghent> (<ORG AfD>)",
+		"Aid for Ghent|Aid for Ghent");
+	check(*state, "<ORG Great Union of Ports> (<ORG UOP>), <ORG UOP>",
+		"Union of Ports|Union of Ports|Union of Ports");
 	/* The list's US is another one. */
 	check(*state, "<ORG Upper Sixth> (<ORG US>), the <ORG US>",
 		"Upper Sixth|Upper Sixth|Upper Sixth");
