@@ -63,6 +63,37 @@ resumes(const struct clauses *c, size_t first, size_t last)
 	       content_is_statement(c, first, last);
 }
 
+/* What is reported: before the phrase, or behind the comma that ends it. */
+static void
+set_reported(const struct clauses *c, struct attribution *a, size_t start)
+{
+	size_t u = a->first, end = a->end;
+	size_t next = content_skip_adjuncts(c, a->last);
+
+	if (u == start || unit_has(c, u - 1, CUE_COORDINATOR) ||
+		unit_is_word(c, u - 1, "that") ||
+		(unit_is_comma(c, u - 1) && unit_is_word(c, u - 2, "that")))
+		next = end_of_source(c, next, end);
+	if (u > start + 1 &&
+		(unit_is_comma(c, u - 1) || unit_is_quote(c, u - 1)) &&
+		!unit_has(c, u - 2, CUE_COORDINATOR) &&
+		!unit_is_word(c, u - 2, "that"))
+		a->before = (struct stretch){
+			start, unit_is_comma(c, u - 1) ? u - 1 : u};
+	else if (u > start + 1 && !unit_is_comma(c, u - 1) &&
+		 !unit_has(c, u - 1, CUE_SUBORDINATOR | CUE_COORDINATOR))
+		a->before = (struct stretch){start, u};
+	if (next + 1 < end && unit_is_comma(c, next))
+		a->after = (struct stretch){
+			next + 1, content_without_stop(c, next + 1, end)};
+	if (a->before.last > a->before.first &&
+		unit_has(c, a->before.last - 1, CUE_VERB | CUE_AUXILIARY))
+		a->before.last = a->before.first; /* "it is, ..., B" */
+	if (content_is_clausal(c, a->before.first, a->before.last) &&
+		!resumes(c, a->after.first, a->after.last))
+		a->after.last = a->after.first;
+}
+
 bool
 according_read(const struct clauses *c, struct attribution *a, size_t u,
 	size_t start, size_t end)
@@ -92,28 +123,6 @@ according_read(const struct clauses *c, struct attribution *a, size_t u,
 		unit_is_upper(c, a->subject.head_last + 1))
 		a->subject.last = a->subject.head_last;
 	a->last = a->subject.last;
-	next = content_skip_adjuncts(c, a->last);
-	if (u == start || unit_has(c, u - 1, CUE_COORDINATOR) ||
-		unit_is_word(c, u - 1, "that") ||
-		(unit_is_comma(c, u - 1) && unit_is_word(c, u - 2, "that")))
-		next = end_of_source(c, next, end);
-	if (u > start + 1 &&
-		(unit_is_comma(c, u - 1) || unit_is_quote(c, u - 1)) &&
-		!unit_has(c, u - 2, CUE_COORDINATOR) &&
-		!unit_is_word(c, u - 2, "that"))
-		a->before = (struct stretch){
-			start, unit_is_comma(c, u - 1) ? u - 1 : u};
-	else if (u > start + 1 && !unit_is_comma(c, u - 1) &&
-		 !unit_has(c, u - 1, CUE_SUBORDINATOR | CUE_COORDINATOR))
-		a->before = (struct stretch){start, u};
-	if (next + 1 < end && unit_is_comma(c, next))
-		a->after = (struct stretch){
-			next + 1, content_without_stop(c, next + 1, end)};
-	if (a->before.last > a->before.first &&
-		unit_has(c, a->before.last - 1, CUE_VERB | CUE_AUXILIARY))
-		a->before.last = a->before.first; /* "it is, ..., B" */
-	if (content_is_clausal(c, a->before.first, a->before.last) &&
-		!resumes(c, a->after.first, a->after.last))
-		a->after.last = a->after.first;
+	set_reported(c, a, start);
 	return true;
 }
