@@ -14,7 +14,7 @@
 #include "mem.h"
 
 /* More beginnings than SET_MAX are cut to FEW_B bytes, which many share. */
-enum { SET_MAX = 512, FEW_B = 4, SLOTS = 2048 };
+enum { SET_MAX = 512, FEW_B = 4, SLOT_BITS = 11, SLOTS = 1 << SLOT_BITS };
 
 struct beginning {
 	unsigned char p[PREFIX_MAX_B];
@@ -23,7 +23,7 @@ struct beginning {
 };
 
 struct set {
-	struct beginning item[SET_MAX];
+	struct beginning item[2 * SET_MAX]; /* two sets, until they are one */
 	size_t n;
 	unsigned char max_b; /* a beginning grows no longer */
 };
@@ -34,6 +34,15 @@ struct scan {
 };
 
 static void read_alternatives(struct scan *scan, struct set *set);
+
+/* *to = *from without the room that is not in use: sets are mostly small. */
+static void
+copy_set(struct set *to, const struct set *from)
+{
+	memcpy(to->item, from->item, from->n * sizeof(from->item[0]));
+	to->n = from->n;
+	to->max_b = from->max_b;
+}
 
 /* All of a short beginning in one number. */
 static uint64_t
@@ -64,7 +73,7 @@ shorten(struct set *set)
 			b.closed = true;
 		}
 		key = key_of(&b);
-		k = (key * 0x9E3779B97F4A7C15u) >> 53;
+		k = (key * 0x9E3779B97F4A7C15u) >> (64 - SLOT_BITS);
 		while (slot[k] && slot[k] != key)
 			k = (k + 1) % SLOTS;
 		if (!slot[k])
@@ -104,19 +113,15 @@ grow(struct set *set, unsigned char byte)
 static void
 unite(struct set *set, const struct set *more, const struct set *before)
 {
-	size_t i;
-
 	if (more->max_b < set->max_b)
 		set->max_b = more->max_b;
-	for (i = 0; i < more->n; i++) {
-		if (set->n == SET_MAX)
-			shorten(set);
-		if (set->n == SET_MAX) {
-			*set = *before;
-			close_all(set);
-			return;
-		}
-		set->item[set->n++] = more->item[i];
+	memcpy(set->item + set->n, more->item, more->n * sizeof(more->item[0]));
+	set->n += more->n;
+	if (set->n > SET_MAX)
+		shorten(set);
+	if (set->n > SET_MAX) {
+		copy_set(set, before);
+		close_all(set);
 	}
 }
 
@@ -152,8 +157,8 @@ apply_quantifier(struct scan *scan, struct set *set, const struct set *before)
 	if (may_repeat)
 		close_all(set);
 	if (may_miss) {
-		with = *set;
-		*set = *before;
+		copy_set(&with, set);
+		copy_set(set, before);
 		unite(set, &with, before);
 	}
 }
@@ -183,7 +188,7 @@ static void
 read_group(struct scan *scan, struct set *set)
 {
 	struct str rest = str_slice(scan->s, scan->at, scan->s.n);
-	struct set before = *set;
+	struct set before;
 	bool ignored;
 
 	/* A look ahead takes no letters: to pass it over allows more. */
@@ -196,6 +201,7 @@ read_group(struct scan *scan, struct set *set)
 	scan->at += str_starts(rest, STR("(?:"))     ? 3
 		    : str_starts(rest, STR("(?-i:")) ? 5
 						     : 1;
+	copy_set(&before, set);
 	read_alternatives(scan, set);
 	scan->at++; /* the closing bracket */
 	apply_quantifier(scan, set, &before);
@@ -215,13 +221,14 @@ fold(unsigned char before, unsigned char c)
 static void
 read_digit(struct scan *scan, struct set *set)
 {
-	struct set before = *set, one;
+	struct set before, one;
 	int digit;
 
+	copy_set(&before, set);
 	scan->at += 2;
 	set->n = 0;
 	for (digit = '0'; digit <= '9'; digit++) {
-		one = before;
+		copy_set(&one, &before);
 		grow(&one, (unsigned char)digit);
 		unite(set, &one, &before);
 	}
@@ -232,10 +239,11 @@ read_digit(struct scan *scan, struct set *set)
 static void
 read_letter(struct scan *scan, struct set *set)
 {
-	struct set before = *set;
+	struct set before;
 	const unsigned char *p = (const unsigned char *)scan->s.p;
 	size_t end = scan->at + 1;
 
+	copy_set(&before, set);
 	if (p[scan->at] == '\\')
 		grow(set, p[end++]);
 	else
@@ -297,11 +305,12 @@ skip_alternative(struct scan *scan)
 static void
 read_alternatives(struct scan *scan, struct set *set)
 {
-	struct set before = *set, one;
+	struct set before, one;
 
+	copy_set(&before, set);
 	set->n = 0;
 	for (;;) {
-		one = before;
+		copy_set(&one, &before);
 		while (scan->at < scan->s.n && scan->s.p[scan->at] != '|' &&
 			scan->s.p[scan->at] != ')')
 			if (!read_item(scan, &one)) {
@@ -320,7 +329,9 @@ beginnings_of(struct str expression, struct set *set)
 {
 	struct scan scan = {.s = expression};
 
-	*set = (struct set){.n = 1, .max_b = PREFIX_MAX_B};
+	set->item[0] = (struct beginning){0};
+	set->n = 1;
+	set->max_b = PREFIX_MAX_B;
 	read_alternatives(&scan, set);
 }
 
