@@ -99,6 +99,15 @@ like 'a damaged model is named' "$(
 	WIREMILL_DATA=$PWD/data tag-entities rows.tsv 2>&1)" \
 	'entities.model: not a model'
 
+# A name that two places bear without a ? would have no code at all.
+is 'no safe name in iso3166.txt is two places' "$(awk -F '\t' '
+	$1 ~ /^[A-Z]/ {
+		n = split(tolower($2), name, "|")
+		for (i = 1; i <= n; i++)
+			if (name[i] !~ /^[?]/ && seen[name[i]]++)
+				print name[i]
+	}' data/iso3166.txt)" ''
+
 mv data/iso3166.txt data/other.txt
 cp "$ROOT/lib/data/entities.model" data
 is 'without the codes all but --link works' \
