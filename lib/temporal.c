@@ -296,28 +296,33 @@ is_done_by(const struct temporal_pattern *p, size_t symbol)
 static void
 index_patterns(struct temporal *t)
 {
-	struct temporal_pattern *p;
+	const struct temporal_pattern *p;
 	size_t s, i;
 
+	t->lead = mem_grow(
+		t->lead, &t->lead_cap, t->n_patterns, sizeof(*t->lead));
+	for (i = 0; i < t->n_patterns; i++)
+		t->lead[i] = (struct temporal_lead){0};
 	for (s = 0; s < t->n_symbols; s++) {
 		t->first[s] = (uint32_t)t->n_starts;
 		for (i = 0; i < t->n_patterns; i++) {
 			p = &t->pattern[i];
 			if (!begins_with(p, s, &t->next[s]))
 				continue;
-			begins_with(p, s, &p->second);
+			begins_with(p, s, &t->lead[i].second);
 			t->starts = mem_grow(t->starts, &t->start_cap,
 				t->n_starts + 1, sizeof(*t->starts));
 			t->starts[t->n_starts++] = (uint16_t)i;
 			if (!is_done_by(p, s))
 				continue;
 			set_add(&t->alone, s);
-			p->alone = true;
+			t->lead[i].alone = true;
 		}
 	}
 	t->first[t->n_symbols] = (uint32_t)t->n_starts;
 }
 
+/* How a word of this kind may begin a match. */
 static void
 find_next(const struct temporal *t, struct temporal_kind *k)
 {
@@ -326,6 +331,7 @@ find_next(const struct temporal *t, struct temporal_kind *k)
 	for (s = 0; s < t->n_symbols; s++)
 		if (set_has(&k->symbols, s))
 			set_join(&k->next, &t->next[s]);
+	k->alone = sets_meet(&k->symbols, &t->alone);
 }
 
 int
@@ -364,6 +370,7 @@ void
 temporal_free(struct temporal *t)
 {
 	free(t->pattern);
+	free(t->lead);
 	free(t->kind);
 	free(t->starts);
 	wordmap_free(&t->words);
@@ -523,7 +530,7 @@ is_idle(const struct temporal *t, const struct temporal_token *token, size_t n,
 	if (token[at].kind == 0)
 		return true;
 	k = &t->kind[token[at].kind];
-	if (sets_meet(&k->symbols, &t->alone))
+	if (k->alone)
 		return false;
 	return at + 1 == n || token[at + 1].kind == 0 ||
 	       !sets_meet(&t->kind[token[at + 1].kind].symbols, &k->next);
@@ -542,17 +549,18 @@ static void
 match_symbol(struct trial *best, size_t symbol, size_t at)
 {
 	const struct temporal *t = best->t;
-	const struct temporal_pattern *p;
+	const struct temporal_lead *lead;
 	struct trial r = *best;
 	const struct temporal_set *next =
 		at + 1 < r.n ? &t->kind[r.token[at + 1].kind].symbols : NULL;
 	size_t i;
 
 	for (i = t->first[symbol]; i < t->first[symbol + 1]; i++) {
-		p = &t->pattern[t->starts[i]];
-		if (!p->alone && (next == NULL || !sets_meet(next, &p->second)))
+		lead = &t->lead[t->starts[i]];
+		if (!lead->alone &&
+			(next == NULL || !sets_meet(next, &lead->second)))
 			continue;
-		r.p = p;
+		r.p = &t->pattern[t->starts[i]];
 		r.total = 0;
 		try_elements(&r, at, at, 0, at, at);
 		if (is_better(&r, best->total))

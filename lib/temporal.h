@@ -23,7 +23,7 @@
 #include "lexicon.h"
 #include "str.h"
 
-enum { TEMPORAL_MAX = 16, TEMPORAL_SYMBOLS = 576 };
+enum { TEMPORAL_MAX = 16, TEMPORAL_SYMBOLS = 512 };
 
 struct temporal_set {
 	uint64_t bit[TEMPORAL_SYMBOLS / 64];
@@ -36,10 +36,15 @@ struct temporal_element {
 
 struct temporal_pattern {
 	struct temporal_element element[TEMPORAL_MAX];
-	struct temporal_set second;	/* what its second word may be */
-	bool alone;			/* it may have only one */
 	unsigned char n, before, after; /* elements; context at the ends */
 	unsigned char type;		/* entity_type; ENTITY_N_TYPES: NONE */
+};
+
+/* How a pattern goes on from its first word: looked at for every pattern that
+ * may begin at a word, so kept apart from the patterns, and close together. */
+struct temporal_lead {
+	struct temporal_set second; /* what its second word may be */
+	bool alone;		    /* it may have only one */
 };
 
 /* A kind of word: the symbols it can stand for. */
@@ -47,11 +52,13 @@ struct temporal_kind {
 	struct temporal_set symbols;
 	struct temporal_set next; /* what may follow where it begins a match */
 	uint32_t value;		  /* the number after the word's tab */
+	bool alone;		  /* it can be a whole match */
 };
 
 struct temporal {
 	struct temporal_pattern *pattern;
-	size_t n_patterns, pattern_cap;
+	struct temporal_lead *lead; /* of each pattern */
+	size_t n_patterns, pattern_cap, lead_cap;
 	struct temporal_kind *kind;
 	size_t n_kinds, kind_cap;
 	size_t n_read; /* the kinds of the file; others were made for texts */
