@@ -7,6 +7,9 @@
 #include "mem.h"
 #include "translated.h"
 
+/* Units between "quoted" and "as saying". */
+enum { QUOTED_REACH = 14 };
+
 /* How many attributions to look at for one that ends another's content. */
 enum { CUT_REACH = 8 };
 
@@ -421,23 +424,48 @@ is_supposed(const struct clauses *c, const struct attribution *a)
 				unit_is_word(c, u - 1, "whether"));
 }
 
-/* "was quoted as saying", "is cited as saying" ending at verb `u`. */
+/* The "quoted" before the "as" at unit `as`, past who is quoted or by whom;
+ * `as` if there is none. */
+static size_t
+find_quoted(const struct clauses *c, size_t as)
+{
+	static const char *const verb[] = {
+		"quoted", "cited", "reported", "quotes", "quoting", "cites"};
+	size_t k, i;
+
+	for (k = as; k > 1 && k + QUOTED_REACH > as; k--) {
+		for (i = 0; i < sizeof(verb) / sizeof(verb[0]); i++)
+			if (unit_is_word(c, k - 1, verb[i]))
+				return k - 1;
+		if (unit_is_end(c, k - 1) || unit_is_quote(c, k - 1) ||
+			unit_is_finite(c, k - 1))
+			return as;
+	}
+	return as;
+}
+
+/* "was quoted (by Lee) as saying", "quoted Orr as saying" ending at verb `u`. */
 static bool
 quoted_as(const struct clauses *c, struct attribution *a, size_t u)
 {
-	size_t first = u - 2;
+	size_t quoted;
 
-	if (u < 4 || !unit_is_word(c, u - 1, "as") ||
-		(!unit_is_word(c, first, "quoted") &&
-			!unit_is_word(c, first, "cited") &&
-			!unit_is_word(c, first, "reported")))
+	if (u < 4 || !unit_is_word(c, u - 1, "as"))
 		return false;
-	a->group = subject_group(c, first);
-	a->cue_first = first;
+	quoted = find_quoted(c, u - 1);
+	if (quoted == u - 1)
+		return false;
+	a->shape = SHAPE_QUOTED_AS;
+	if (quoted + 1 < u - 1 && !unit_is_word(c, quoted + 1, "by")) {
+		a->group = a->first = u - 1;
+		return subject_after(c, quoted + 1, &a->subject) &&
+		       a->subject.last <= u - 1;
+	}
+	a->group = subject_group(c, quoted);
+	a->cue_first = quoted;
 	if (!subject_before(c, a->group, &a->subject))
 		return false;
 	a->first = a->subject.first;
-	a->shape = SHAPE_QUOTED_AS;
 	return true;
 }
 

@@ -57,6 +57,12 @@ test_order(void **state)
 		"It was late, said Ann Orr.", "Ann Orr|said|It was late|/");
 	assert_found("According to Ann Orr, it was late.",
 		"Ann Orr|According to||it was late/");
+	assert_found("The Ayle Post quoted Ann Orr as saying it was late.",
+		"The Ayle Post|quoted||Ann Orr as saying it was late/"
+		"Ann Orr|saying||it was late/");
+	assert_found("Ann Orr was quoted by the Ayle Post as saying it was "
+		     "late.",
+		"Ann Orr|quoted by the Ayle Post as saying||it was late/");
 	assert_found("Ann Orr was quoted as saying it was late.",
 		"Ann Orr|quoted as saying||it was late/");
 }
