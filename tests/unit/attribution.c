@@ -62,6 +62,7 @@ test_order(void **state)
 		"Ann Orr|saying||it was late/");
 	assert_found("Ann Orr was quoted by the Ayle Post as saying it was "
 		     "late.",
+		"the Ayle Post|quoted||/"
 		"Ann Orr|quoted by the Ayle Post as saying||it was late/");
 	assert_found("Ann Orr was quoted as saying it was late.",
 		"Ann Orr|quoted as saying||it was late/");
