@@ -232,7 +232,7 @@ content_is_statement(const struct clauses *c, size_t first, size_t last)
 		last = c->n;
 	for (u = first; u < last && n_verbs < 1; u++) {
 		if (unit_is_comma(c, u) &&
-			(unit_is_finite(c, u + 1) ||
+			(unit_is_finite(c, u + 1) || is_relative(c, u + 1) ||
 				unit_has(c, u + 1,
 					CUE_PERSONAL | CUE_COORDINATOR)))
 			return false; /* "the rent, and left", "a rise, is" */

@@ -265,6 +265,8 @@ test_objects_are_no_content(void **state)
 	assert_found("Orr added to a list of faults that have cost much.",
 		"Orr|added||/");
 	assert_found("Orr wrote the letter, and it was late.", "Orr|wrote||/");
+	assert_found("Orr declared victory, though the count was late.",
+		"Orr|declared||/");
 	assert_found("Orr, who is denying the aid, is late.", "Orr|denying||/");
 	assert_found("It was late, Orr said. That is why.",
 		"Orr|said|It was late|/");
