@@ -43,7 +43,10 @@ static const char *const added[] = {"quote", "part_of", "sent", "start", "end",
 	"kind", "speaker", "speaker_as_written", "role", "verb", "rule",
 	"confidence", "text"};
 
-enum { N_DROPPED = 7, N_ADDED = 13 };
+enum {
+	N_DROPPED = sizeof(dropped) / sizeof(dropped[0]),
+	N_ADDED = sizeof(added) / sizeof(added[0])
+};
 
 static size_t
 parse_options(int argc, char **argv, struct options *o)
