@@ -31,12 +31,15 @@ static int
 load_starters(struct sentence_model *m, struct lexicon *x)
 {
 	long score;
+	char *end;
 
 	while (lexicon_next(x)) {
-		if (x->n_fields != 2)
+		if (x->n_fields != 2 || x->field[1].n == 0)
 			return -1;
-		score = strtol(x->field[1].p, NULL, 10);
-		if (score <= -SENTENCE_STARTER_ZERO ||
+		/* A field ends with a tab, a newline or the file's NUL. */
+		score = strtol(x->field[1].p, &end, 10);
+		if (end != str_end(x->field[1]) ||
+			score <= -SENTENCE_STARTER_ZERO ||
 			score >= SENTENCE_STARTER_ZERO)
 			return -1;
 		wordmap_add(&m->starter, x->field[0],

@@ -46,18 +46,20 @@ static int
 take_entry(struct weights *w, const struct lexicon *x, struct buf *room)
 {
 	size_t id, pass = str_eq(x->section, STR("second"));
-	const char *value, *weight;
+	char *value, *weight, *value_end, *weight_end;
+	long number;
 
-	if (x->n_fields != 3)
+	if (x->n_fields != 3 || x->field[1].n == 0 || x->field[2].n == 0)
 		return -1;
 	buf_reset(room);
 	buf_add_str(room, x->line);
 	value = room->p + x->field[0].n + 1;
 	weight = value + x->field[1].n + 1;
-	if (!id_of(x->field[0], strtol(value, NULL, 10), &id))
+	number = strtol(value, &value_end, 10);
+	if (value_end != weight - 1 || !id_of(x->field[0], number, &id))
 		return -1;
-	w->of[id][pass] = (float)strtod(weight, NULL);
-	return 0;
+	w->of[id][pass] = (float)strtod(weight, &weight_end);
+	return *weight_end == '\0' ? 0 : -1;
 }
 
 int
@@ -70,7 +72,7 @@ weights_load(struct weights *w, struct lexicon *x)
 	while (result == 0 && lexicon_next(x))
 		result = take_entry(w, x, &room);
 	buf_free(&room);
-	return result == 0 ? 0 : lexicon_refuse(x, "no such trait");
+	return result == 0 ? 0 : lexicon_refuse(x, "no such trait or number");
 }
 
 void

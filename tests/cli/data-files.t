@@ -39,10 +39,11 @@ check clean t.tsv lines.txt '[kind nowhere]\nx' \
 check clean t.tsv lines.txt '[kind]\n(x' \
 	'2: missing closing parenthesis at byte 21'
 check clean t.tsv stopwords.txt '[english]\nthe' '2: too many languages'
-check clean t.tsv page_model.tsv 'no-such\t1\t2' '1: no such trait'
+check clean t.tsv page_model.tsv 'no-such\t1\t2' '1: no such trait or number'
+check clean t.tsv page_model.tsv 'bias\t0\tx' '1: no such trait or number'
 check segment t.tsv abbreviations.txt '[no-such]\nx' \
 	'2: no such section or score'
-check segment t.tsv starters.tsv 'the' '1: no such section or score'
+check segment t.tsv starters.tsv 'the\tx' '1: no such section or score'
 check tag-entities t.tsv token-points.txt
 check tag-entities t.tsv temporal.txt
 check tag-entities t.tsv aliases.txt
