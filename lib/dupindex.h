@@ -13,7 +13,8 @@
  * at a multiple of 8. It is mapped, never changed: a new one is written beside
  * it and renamed over it, so a run that dies leaves the old one whole. That
  * one, FILE.part, is held locked from the first to the last, which keeps a
- * second run out; one that a dead run left is taken over. A file of other versions or parameters, or of a wrong length, is refused.
+ * second run out; one that a dead run left is taken over. A file of other
+ * versions or parameters, or of a wrong length, is refused.
  *
  * Memory: the names of old rows stay in the mapping.
  * Errors: -1 and words in x->error.

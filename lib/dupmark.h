@@ -64,7 +64,7 @@ struct dupmark {
 void dupmark_header(
 	const struct dupmark *m, struct filter *f, const char *prefix);
 
-/* Take the filter's current row; `text` is its text, for its length. 0 or -1. */
+/* Take the filter's current row; `text` is its text, for its length. 0, -1. */
 int dupmark_add(struct dupmark *m, const struct filter *f, struct str text);
 
 /* Called with each row's identity, in order, if not NULL. */

@@ -24,7 +24,7 @@
  * has the columns #row, first, cluster, similarity, and a line for each row
  * that is in a cluster with others.
  *
- * Memory: dupshard_key() holds one row; the others hold neardup's state, with the
+ * Memory: dupshard_key() holds a row; the others hold neardup's state, with the
  *         sketches in a temporary file, and 8 bytes more a row.
  * Errors: -1 for input that is not sorted, or not of this form, and for a
  *         temporary file that fails; its place and words are in `error`.

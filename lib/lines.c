@@ -130,7 +130,7 @@ parse_section(struct line_rules *rules, struct str section)
 	return r;
 }
 
-/* `pattern` with its <MACROS> and apostrophes spelled out. -1: no such macro. */
+/* `pattern`, its <MACROS> and apostrophes spelled out. -1: no such macro. */
 static int
 expand(struct buf *out, struct str pattern, const struct macros *macros)
 {

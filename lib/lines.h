@@ -96,7 +96,7 @@ size_t lines_count_words(struct str line);
 /* At least `n` of them? */
 bool lines_has_words(struct str line, size_t n);
 
-/* `line` without bullets in front and brackets around it: what the rules see. */
+/* `line` without bullets before it and brackets around: what the rules see. */
 struct str lines_bare(struct str line);
 
 #endif

@@ -5,9 +5,9 @@
  *   wording.c compares them
  *
  * A normal word maps to flags and, above them, a number: that of its meaning
- * (keys are stems) or, with WORDING_NUMBER or WORDING_TIMES, of its value. A word may
- * be a stop word and the stem of another have a meaning; the whole word is
- * asked first.
+ * (keys are stems) or, with WORDING_NUMBER or WORDING_TIMES, of its value. A
+ * word may be a stop word and the stem of another have a meaning; the whole
+ * word is asked first.
  */
 #ifndef WIREMILL_WORDRULES_H
 #define WIREMILL_WORDRULES_H
