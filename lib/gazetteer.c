@@ -31,14 +31,24 @@ check_of(uint64_t hash)
 	return (uint32_t)(hash >> 32) | 1;
 }
 
+uint32_t
+gazetteer_word_slot(uint64_t hash, struct gazetteer_word word)
+{
+	return check_of(hash) << 19 | (uint32_t)(word.fine - 1) << 8 |
+	       (uint32_t)(word.coarse - 1);
+}
+
 struct gazetteer_word
 gazetteer_word(const struct gazetteer *g, uint64_t hash)
 {
-	uint32_t check = check_of(hash), i = (uint32_t)hash & g->word_mask;
+	uint32_t check = check_of(hash) & 0x1FFF;
+	uint32_t i = (uint32_t)hash & g->word_mask, slot;
 
-	for (; g->word[i].check != 0; i = (i + 1) & g->word_mask)
-		if (g->word[i].check == check)
-			return g->word[i];
+	for (; (slot = g->word[i]) != 0; i = (i + 1) & g->word_mask)
+		if (slot >> 19 == check)
+			return (struct gazetteer_word){
+				.fine = (uint16_t)((slot >> 8 & 0x7FF) + 1),
+				.coarse = (uint16_t)((slot & 0xFF) + 1)};
 	return (struct gazetteer_word){0};
 }
 

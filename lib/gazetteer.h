@@ -46,10 +46,10 @@ extern const char *const gazetteer_list_name[GAZETTEER_N_LISTS];
 /* Longest name looked up, in words. */
 #define GAZETTEER_MAX_WORDS 10
 
+/* A word's clusters, both from 1; 0 of a word that is in none. */
 struct gazetteer_word {
-	uint32_t check;	 /* high half of the word's hash; 0: free */
-	uint16_t fine;	 /* cluster of 1500, from 1 */
-	uint16_t coarse; /* cluster of 256, from 1 */
+	uint16_t fine;	 /* of 1500 */
+	uint16_t coarse; /* of 256 */
 };
 
 struct gazetteer_name {
@@ -60,7 +60,8 @@ struct gazetteer_name {
 };
 
 struct gazetteer {
-	const struct gazetteer_word *word;
+	/* A slot: 13 bits of the hash, the clusters in 11 and 8; 0: free. */
+	const uint32_t *word;
 	const struct gazetteer_name *name;
 	uint32_t word_mask, name_mask; /* slots - 1, slots a power of two */
 };
@@ -70,7 +71,10 @@ uint64_t gazetteer_hash(struct str lower);
 /* Hash of a name: begin with 0, then take in the hashes of its words. */
 uint64_t gazetteer_extend(uint64_t name, uint64_t word);
 
-/* The clusters of the word with this hash; zeroed if unknown. */
+/* A slot for the word with this hash; its place is the hash's low bits. */
+uint32_t gazetteer_word_slot(uint64_t hash, struct gazetteer_word word);
+/* The clusters of the word with this hash; zeroed if unknown (and, for one
+ * unknown word in a thousand, another's). */
 struct gazetteer_word gazetteer_word(const struct gazetteer *g, uint64_t hash);
 /* The `lists` of the name with this hash (gazetteer_extend); 0 if unknown. */
 uint32_t gazetteer_name(const struct gazetteer *g, uint64_t hash);

@@ -17,11 +17,10 @@
 #include <stdint.h>
 #include "tagger.h"
 
-/* A token: features id[0..n_ids), the first n_words of them of words by
- * themselves; then n_more of the second pass. */
+/* A token: features id[0..n_ids), then n_more of the second pass. */
 struct learner_token {
 	size_t first_id;
-	uint16_t n_words, n_ids, n_more;
+	uint16_t n_ids, n_more;
 	uint16_t allowed; /* bit a tag */
 	unsigned char how;
 };

@@ -8,7 +8,7 @@
 #include "mem.h"
 #include "utf8.h"
 
-enum { WORDS_LOG2 = 17, NAMES_LOG2 = 18 };
+enum { WORDS_LOG2 = 19, NAMES_LOG2 = 18 };
 
 /* Largest magnitude that a byte expands to. */
 enum { LARGEST = 127 * 127 >> 5 };
@@ -48,12 +48,11 @@ modelfile_add_word(
 	uint64_t hash = gazetteer_hash(word);
 	size_t at = (size_t)hash & mask;
 
-	while (m->word[at].check != 0)
+	while (m->word[at] != 0)
 		at = (at + 1) & mask;
-	m->word[at] =
-		(struct gazetteer_word){.check = (uint32_t)(hash >> 32) | 1,
-			.fine = (uint16_t)fine,
-			.coarse = (uint16_t)coarse};
+	m->word[at] = gazetteer_word_slot(
+		hash, (struct gazetteer_word){.fine = (uint16_t)fine,
+			      .coarse = (uint16_t)coarse});
 }
 
 static struct gazetteer_name *
@@ -123,58 +122,6 @@ unit_of(const struct learner *l)
 	return most > 0 ? (float)LARGEST / most : 1;
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The most that the first `n` features of a token give one tag. */
-static int32_t
-best_of(const struct learner *l, const struct learner_token *token, size_t n,
-	const int8_t *weight)
-{
-	const uint32_t *id = l->id + token->first_id;
-	int32_t best = INT32_MIN, sum;
-	size_t tag, k;
-
-	for (tag = 0; tag < TAG_NAMES; tag++) {
-		for (sum = 0, k = 0; k < n; k++)
-			sum += tagger_expand(
-				weight[(size_t)id[k] * TAG_NAMES + tag]);
-		best = sum > best ? sum : best;
-	}
-	return best;
-}
-
-/*
- * What the words around a token of this case must give its best tag for the
- * token to be worth a closer look: less than that has one in ten thousand of
- * the tokens that all their features together would make part of a name. (One
- * in five hundred costs four points where names are long and odd, CrossNER.)
- */
-static int32_t
-floor_of(const struct learner *l, size_t n_tokens, unsigned how,
-	const int8_t *weight)
-{
-	int32_t *best = mem_alloc(mem_mul(n_tokens + 1, sizeof(*best)));
-	size_t i, n = 0;
-	int32_t floor;
-
-	for (i = 0; i < n_tokens; i++) {
-		const struct learner_token *k = &l->token[i];
-
-		if (k->how == how && best_of(l, k, k->n_ids, weight) > 0)
-			best[n++] = best_of(l, k, k->n_words, weight);
-	}
-	qsort(best, n, sizeof(*best), by_value);
-	floor = n > 0 ? best[n / 10000] : INT16_MIN;
-	free(best);
-	return floor;
-}
-
 static void
 add_transitions(const struct learner *l, float unit, struct buf *out)
 {
@@ -193,25 +140,22 @@ add_transitions(const struct learner *l, float unit, struct buf *out)
 
 void
 modelfile_pack(const struct modelfile *m, const struct learner *l,
-	unsigned rows_log2, size_t n_tokens, struct buf *out)
+	const uint16_t *key, uint32_t n_buckets, struct buf *out)
 {
 	struct tagger_model_header h = {.magic = {0},
-		.rows_log2 = rows_log2,
+		.n_buckets = n_buckets,
 		.words_log2 = m->word_log2,
 		.names_log2 = m->name_log2,
 		.n_transitions = CASE_N};
 	float unit = unit_of(l);
-	unsigned how;
 	size_t i;
 
 	buf_reset(out);
 	buf_add(out, &h, sizeof(h));
+	buf_add(out, key, (size_t)n_buckets * ROWTABLE_BUCKET * sizeof(*key));
 	for (i = 0; i < l->n_rows * TAG_NAMES; i++)
 		buf_add_char(out, (char)compand(l->weight[0][i] * unit));
 	h.unit = (uint32_t)(unit * 256);
-	for (how = 0; how < CASE_N; how++)
-		h.floor[how] = floor_of(
-			l, n_tokens, how, (const int8_t *)out->p + sizeof(h));
 	memcpy(h.magic, TAGGER_MAGIC, sizeof(h.magic));
 	memcpy(out->p, &h, sizeof(h));
 	buf_add(out, m->word, sizeof(*m->word) << m->word_log2);

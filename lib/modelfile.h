@@ -4,9 +4,9 @@
  *   words and lists --modelfile_add_*()--> tables
  *   tables + learned weights --modelfile_pack()--> the file's bytes
  *
- * For the trainer. The layout: struct tagger_model_header; the weights, a
- * byte each, companded (tagger_expand undoes it); the table of words; the
- * table of names; the transitions. Little-endian.
+ * For the trainer. The layout: struct tagger_model_header; the rows' keys
+ * (rowtable.h); the weights, a byte each, companded (tagger_expand undoes it);
+ * the table of words; the table of names; the transitions. Little-endian.
  *
  * Memory:  modelfile_init allocates the tables, modelfile_free frees them.
  */
@@ -18,7 +18,7 @@
 #include "lexicon.h"
 
 struct modelfile {
-	struct gazetteer_word *word;
+	uint32_t *word;
 	struct gazetteer_name *name;
 	unsigned word_log2, name_log2;
 	struct buf room;
@@ -38,9 +38,9 @@ void modelfile_add_name(struct modelfile *m, struct str name,
 /* The tables, to be looked into. */
 struct gazetteer modelfile_gazetteer(const struct modelfile *m);
 
-/* Fill `out` with the file: the weights of `l`, 2^rows_log2 rows, and what
- * its n_tokens tokens tell of tokens that are in no name. */
+/* Fill `out` with the file: the rows of `l`, n_buckets buckets of them with
+ * these keys. */
 void modelfile_pack(const struct modelfile *m, const struct learner *l,
-	unsigned rows_log2, size_t n_tokens, struct buf *out);
+	const uint16_t *key, uint32_t n_buckets, struct buf *out);
 
 #endif

@@ -21,6 +21,8 @@ typedef int16_t lanes __attribute__((vector_size(16)));
 typedef int32_t four __attribute__((vector_size(16)));
 typedef int8_t bytes __attribute__((vector_size(8)));
 
+enum { NEAR = 2 };
+
 #define NO_WORD 0 /* entry 0 of the words stands beyond a line's ends */
 #define IMPOSSIBLE (-(1 << 28))
 
@@ -44,21 +46,26 @@ tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 {
 	const struct tagger_model_header *h = p;
 	const char *at = (const char *)p + sizeof(*h);
-	size_t rows_b, words_b, names_b, transition_b;
+	size_t n_rows, keys_b, rows_b, words_b, names_b, transition_b;
 
 	if (n_b < sizeof(*h) || memcmp(h->magic, TAGGER_MAGIC, 8) != 0)
 		return -1;
-	if (h->rows_log2 > 24 || h->words_log2 > 24 || h->names_log2 > 24 ||
-		h->n_transitions != CASE_N)
+	if (h->n_buckets == 0 || h->n_buckets > 1 << 21 || h->words_log2 > 24 ||
+		h->names_log2 > 24 || h->n_transitions != CASE_N)
 		return -1;
-	rows_b = ((size_t)1 << h->rows_log2) * TAG_NAMES;
-	words_b = ((size_t)1 << h->words_log2) * sizeof(struct gazetteer_word);
+	n_rows = (size_t)h->n_buckets * ROWTABLE_BUCKET;
+	keys_b = n_rows * sizeof(uint16_t);
+	rows_b = n_rows * TAG_NAMES;
+	words_b = ((size_t)1 << h->words_log2) * sizeof(uint32_t);
 	names_b = ((size_t)1 << h->names_log2) * sizeof(struct gazetteer_name);
 	transition_b = (size_t)CASE_N * TAG_N * TAG_N * sizeof(int16_t);
-	if (n_b != sizeof(*h) + rows_b + words_b + names_b + transition_b)
+	if (n_b !=
+		sizeof(*h) + keys_b + rows_b + words_b + names_b + transition_b)
 		return -1;
+	m->key = (const void *)at;
+	m->n_buckets = h->n_buckets;
+	at += keys_b;
 	m->weight = (const int8_t *)at;
-	m->row_mask = ((uint32_t)1 << h->rows_log2) - 1;
 	at += rows_b;
 	m->gazetteer.word = (const void *)at;
 	m->gazetteer.word_mask = ((uint32_t)1 << h->words_log2) - 1;
@@ -67,7 +74,6 @@ tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 	m->gazetteer.name_mask = ((uint32_t)1 << h->names_log2) - 1;
 	at += names_b;
 	m->transition = (const void *)at;
-	m->floor = h->floor;
 	m->unit = (float)h->unit / 256;
 	return 0;
 }
@@ -111,14 +117,15 @@ static void
 add_weights(const struct tagger_model *m, const uint32_t *ids, size_t n,
 	int16_t *sum)
 {
+	uint32_t at[FEATURE_MAX];
 	lanes total, w;
 	bytes row;
 	size_t i;
 
+	n = rowtable_find(m->key, m->n_buckets, ids, n, at);
 	memcpy(&total, sum, sizeof(total));
 	for (i = 0; i < n; i++) {
-		memcpy(&row,
-			m->weight + (size_t)(ids[i] & m->row_mask) * TAG_NAMES,
+		memcpy(&row, m->weight + (size_t)at[i] * TAG_NAMES,
 			sizeof(row));
 		w = __builtin_convertvector(row, lanes);
 		/* tagger_expand, eight at once */
@@ -361,6 +368,28 @@ kind_of_line(const struct tagger *t, struct str text, size_t first)
 	return LINE_PLAIN;
 }
 
+/*
+ * Which tokens of the line [first, n_tokens) may be parts of names: those with
+ * a capital at most NEAR tokens away, or `all`. (One token costs a point where
+ * names are long and odd, in CrossNER.)
+ */
+static void
+mark_near(struct tagger *t, size_t first, bool all)
+{
+	size_t i, k, n = t->n_tokens, done = first;
+
+	for (i = first; i < n; i++)
+		t->token[i].near = all;
+	for (i = first; i < n && !all; i++) {
+		if (!feature_may_name(tagger_word(t, i)))
+			continue;
+		k = i - first < NEAR ? first : i - NEAR;
+		for (k = k > done ? k : done; k < n && k <= i + NEAR; k++)
+			t->token[k].near = true;
+		done = k;
+	}
+}
+
 /* Find the words of the line [first, n_tokens) and which begin a sentence. */
 static void
 read_line(struct tagger *t, struct str text, size_t first)
@@ -378,6 +407,7 @@ read_line(struct tagger *t, struct str text, size_t first)
 		starts = t->word[k->word].is.ends ||
 			 (starts && t->word[k->word].is.how == CASE_MARK);
 	}
+	mark_near(t, first, kind == LINE_SMALL || kind == LINE_CHAT);
 }
 
 void
@@ -418,6 +448,20 @@ tagger_line(const struct tagger *t, size_t *first, size_t *end)
 		i++;
 	*end = i;
 	return true;
+}
+
+bool
+tagger_stretch(const struct tagger *t, size_t end, size_t *start, size_t *stop)
+{
+	size_t i = *stop;
+
+	while (i < end && !t->token[i].near)
+		i++;
+	*start = i;
+	while (i < end && t->token[i].near)
+		i++;
+	*stop = i;
+	return *start < i;
 }
 
 /* Look for listed names of several words that begin at token i. */
@@ -531,45 +575,19 @@ tagger_context(const struct tagger *t, size_t first, size_t end, size_t i,
 	c->starts = t->token[i].starts;
 }
 
-/* What the words around token i give it, and whether that is so little that
- * nothing else can make it part of a name. */
-static bool
+/* What the words around token i give it. */
+static void
 score_words(const struct tagger *t, size_t first, size_t end, size_t i,
 	struct tagger_score *score)
 {
-	int16_t most = INT16_MIN;
 	lanes sum = {0};
 	int place;
-	size_t k;
 
 	for (place = -2; place <= 2; place++)
 		sum += *(const lanes *)t
 				->word[word_near(t, first, end, i, place)]
 				.sum[place + 2];
 	memcpy(score->tag, &sum, sizeof(sum));
-	for (k = 0; k < TAG_NAMES; k++)
-		most = score->tag[k] > most ? score->tag[k] : most;
-	return most < t->model->floor[tagger_word(t, i)->how];
-}
-
-static void
-score_line(struct tagger *t, size_t first, size_t end)
-{
-	struct feature_context c;
-	uint32_t ids[FEATURE_MAX];
-	size_t i, n;
-
-	for (i = first; i < end; i++) {
-		struct tagger_token *k = &t->token[i];
-
-		k->tag = TAG_NONE;
-		k->sure = score_words(t, first, end, i, &t->score[i]);
-		if (k->sure)
-			continue;
-		tagger_context(t, first, end, i, false, &c);
-		n = feature_of_context(&c, ids);
-		add_weights(t->model, ids, n, t->score[i].tag);
-	}
 }
 
 /* Add what the first pass called the words; false if that is nothing. */
@@ -679,23 +697,34 @@ decode(struct tagger *t, size_t first, size_t end)
 	}
 }
 
+/* The first pass over the tokens [start, stop) of a line. */
+static void
+decode_first(
+	struct tagger *t, size_t first, size_t end, size_t start, size_t stop)
+{
+	struct feature_context c;
+	uint32_t ids[FEATURE_MAX];
+	size_t i, n;
+
+	for (i = start; i < stop; i++) {
+		score_words(t, first, end, i, &t->score[i]);
+		tagger_context(t, first, end, i, false, &c);
+		n = feature_of_context(&c, ids);
+		add_weights(t->model, ids, n, t->score[i].tag);
+	}
+	decode(t, start, stop);
+}
+
 void
 tagger_first(struct tagger *t)
 {
-	size_t first, end = 0, i, start;
+	size_t first, end = 0, start, stop, i;
 
 	t->score = mem_grow(
 		t->score, &t->score_cap, t->n_tokens + 1, sizeof(*t->score));
-	while (tagger_line(t, &first, &end)) {
-		score_line(t, first, end);
-		for (i = first; i < end; i++) {
-			if (t->token[i].sure)
-				continue;
-			for (start = i; i < end && !t->token[i].sure;)
-				i++;
-			decode(t, start, i);
-		}
-	}
+	while (tagger_line(t, &first, &end))
+		for (stop = first; tagger_stretch(t, end, &start, &stop);)
+			decode_first(t, first, end, start, stop);
 	for (i = 0; i < t->n_tokens; i++)
 		if (feature_may_name(tagger_word(t, i)))
 			count_tag(
@@ -719,19 +748,13 @@ decode_again(
 void
 tagger_run(struct tagger *t)
 {
-	size_t first, end = 0, i, start;
+	size_t first, end = 0, start, stop;
 
 	tagger_read(t);
 	tagger_first(t);
-	while (tagger_line(t, &first, &end)) {
-		for (i = first; i < end; i++) {
-			if (t->token[i].sure)
-				continue;
-			for (start = i; i < end && !t->token[i].sure;)
-				i++;
-			decode_again(t, first, end, start, i);
-		}
-	}
+	while (tagger_line(t, &first, &end))
+		for (stop = first; tagger_stretch(t, end, &start, &stop);)
+			decode_again(t, first, end, start, stop);
 }
 
 /* The share of the tags of `type` among all tags of a token, and none. */

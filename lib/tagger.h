@@ -14,9 +14,11 @@
  * Memory:  the document's tokens, and a cache of words that is emptied
  *          between documents when it has grown past TAGGER_CACHE.
  * Errors:  none.
- * Cost:    linear; a token costs five cached sums, some twenty features of
- *          its surroundings and a Viterbi step, twice. All integers, so that
- *          the result does not depend on the machine.
+ * Cost:    linear. A token that may be part of a name, since it or a
+ *          neighbour has a capital, costs five cached sums, some twenty
+ *          features of its surroundings and a Viterbi step, twice; others
+ *          cost a look. All integers, so that the result does not depend on
+ *          the machine.
  * Source:  Collins, "Discriminative training methods for hidden Markov
  *          models", EMNLP 2002 (the structured perceptron).
  */
@@ -27,6 +29,7 @@
 #include "entities.h"
 #include "feature.h"
 #include "gazetteer.h"
+#include "rowtable.h"
 #include "token.h"
 
 /* Tags: entity_type * 2 for the first token of a name, + 1 for others. */
@@ -37,22 +40,20 @@ enum { TAG_NAMES = 8, TAG_NONE = 8, TAG_N = 9 };
 /* How a model file begins; modelfile.h tells the rest. */
 struct tagger_model_header {
 	unsigned char magic[8];
-	uint32_t rows_log2, words_log2, names_log2, n_transitions;
+	uint32_t n_buckets, words_log2, names_log2, n_transitions;
 	uint32_t unit; /* in 256ths */
-	int32_t floor[CASE_N];
 	uint32_t reserved;
 };
 
-#define TAGGER_MAGIC "wmnames4"
+#define TAGGER_MAGIC "wmnames5"
 
 struct tagger_model {
 	const int8_t *weight; /* TAG_NAMES a row, companded; TAG_NONE is 0 */
-	uint32_t row_mask;    /* rows - 1, rows a power of two */
+	const uint16_t *key;  /* which feature has which row (rowtable.h) */
+	uint32_t n_buckets;
 	/* By case of the token, tag before, tag: CASE_N * TAG_N * TAG_N. */
 	const int16_t *transition;
 	struct gazetteer gazetteer;
-	/* By case: a token whose words give every tag less is in no name. */
-	const int32_t *floor;
 	float unit; /* what a log-odds of 1 is in scores */
 };
 
@@ -69,7 +70,7 @@ struct tagger_token {
 	unsigned char flags;	 /* TOKEN_... */
 	unsigned char starts;	 /* begins a sentence */
 	unsigned char tag;
-	unsigned char sure; /* private: in no name, whatever is around it */
+	unsigned char near; /* private: as written, it may be part of a name */
 };
 
 struct tagger_score {
@@ -128,12 +129,16 @@ uint32_t tagger_mark(const struct tagger *t, size_t i);
 /*
  * For the trainer: tagger_run's steps. tagger_read counts what the document
  * shows; tagger_line gives the next line's tokens [*first, *end) (begin with
- * *end 0); tagger_context fills the surroundings of token i of that line;
+ * *end 0); tagger_stretch the next tokens [*start, *stop) of that line that
+ * may, as they are written, be parts of names (begin with *stop at the line's
+ * first); only these are looked at and decoded. tagger_context fills the surroundings of token i of that line;
  * tagger_first is the first pass, which leaves its tags in the tokens and
  * counts them for the second.
  */
 void tagger_read(struct tagger *t);
 bool tagger_line(const struct tagger *t, size_t *first, size_t *end);
+bool tagger_stretch(
+	const struct tagger *t, size_t end, size_t *start, size_t *stop);
 void tagger_context(const struct tagger *t, size_t first, size_t end, size_t i,
 	bool second, struct feature_context *c);
 void tagger_first(struct tagger *t);

@@ -33,6 +33,9 @@
 
 enum { FOLDS = 4 };
 
+/* Slots that count how often features are seen. */
+#define TIMES_SIZE ((size_t)1 << 28)
+
 /* An open set, and which tags its "none" may stand for. */
 enum misc { MISC_KNOWN, MISC_LISTED, MISC_CAPITAL };
 
@@ -44,7 +47,7 @@ struct source {
 };
 
 static const struct source source[] = {
-	{"btc-train", MISC_LISTED, 0.4f, false},
+	{"btc-train", MISC_LISTED, 0.7f, false},
 	{"crossner-train", MISC_KNOWN, 1, false},
 	{"gum", MISC_CAPITAL, 1, true},
 	{"re3d-train", MISC_CAPITAL, 1, true},
@@ -58,7 +61,7 @@ enum { NEWS = sizeof(source) / sizeof(source[0]) - 1 };
 
 struct options {
 	const char *data, *sets, *only, *skip;
-	size_t rounds, rows_log2, drop, minimum, caps, hold, copies;
+	size_t rounds, rows, drop, caps, hold, hold_from, copies;
 	size_t news_copies, seeds;
 	double rate, decay;
 	bool dev;
@@ -83,6 +86,8 @@ struct trainer {
 	struct wordmap abbreviations;
 	struct tagger_model model;
 	struct buf file; /* the model file's bytes */
+	uint16_t *key;	 /* of the features' rows (rowtable.h) */
+	uint32_t n_buckets;
 
 	struct example *example;
 	size_t n_examples, example_cap;
@@ -387,7 +392,6 @@ add_token(struct trainer *t, const struct tagger *g, size_t first, size_t end,
 		n = feature_of_word(c.word[place + 2], place, ids);
 		add_ids(t, ids, n);
 	}
-	k.n_words = (uint16_t)(t->n_ids - k.first_id);
 	n = feature_of_context(&c, ids);
 	add_ids(t, ids, n);
 	k.n_ids = (uint16_t)(t->n_ids - k.first_id);
@@ -415,9 +419,12 @@ may_be_misc(const struct tagger *g, size_t i, enum misc misc)
 	       w->kind == LINE_PLAIN && !g->token[i].starts;
 }
 
+/* What the tagger decodes at once, the tokens [start, stop) of the line
+ * [first, end), is what is learned at once. */
 static void
-add_line(struct trainer *t, const struct tagger *g, size_t first, size_t end,
-	const unsigned char *gold, const struct example *e)
+add_stretch(struct trainer *t, const struct tagger *g, size_t first, size_t end,
+	size_t start, size_t stop, const unsigned char *gold,
+	const struct example *e)
 {
 	const struct source *s = &source[e->source];
 	struct learner_line line = {.first = t->n_tokens,
@@ -425,8 +432,11 @@ add_line(struct trainer *t, const struct tagger *g, size_t first, size_t end,
 	uint16_t allowed;
 	size_t i;
 
-	for (i = first; i < end; i++) {
+	for (i = start; i < stop; i++) {
 		allowed = (uint16_t)(1u << gold[i]);
+		/* The name's first words are out of reach. */
+		if (i == start && gold[i] < TAG_NONE)
+			allowed = (uint16_t)(1u << gold[i] / 2 * 2);
 		if (gold[i] == TAG_NONE && may_be_misc(g, i, s->misc))
 			allowed |= 3u << ENTITY_MISC * 2;
 		add_token(t, g, first, end, i, allowed);
@@ -479,6 +489,13 @@ add_copies(struct trainer *t)
 	}
 }
 
+/* Is the document, by its id's CRC-32, of the split held out? */
+static bool
+is_held(const struct trainer *t, uint32_t crc)
+{
+	return t->o.dev && (crc + 10 - t->o.hold_from) % 10 < t->o.hold;
+}
+
 /* Which examples there are; copies in other capitals are a share of them. */
 static void
 list_examples(struct trainer *t)
@@ -496,7 +513,7 @@ list_examples(struct trainer *t)
 			e = (struct example){.source = s,
 				.doc = d,
 				.fold = crc / 10 % FOLDS,
-				.held = t->o.dev && crc % 10 < t->o.hold};
+				.held = is_held(t, crc)};
 			t->example = mem_grow(t->example, &t->example_cap,
 				t->n_examples + 2, sizeof(e));
 			if (e.held && d >= t->n_given[s])
@@ -526,11 +543,11 @@ add_examples(struct trainer *t, const struct tagger_model *fold_model)
 	struct tagger g = {.abbreviations = &t->abbreviations};
 	struct tagger_model plain = t->model;
 	unsigned char *gold = NULL;
-	size_t gold_cap = 0, i, first, end;
+	size_t gold_cap = 0, i, first, end, start, stop;
 	struct buf room = {0};
 	unsigned fold;
 
-	memset(t->times, 0, (size_t)1 << 28);
+	memset(t->times, 0, TIMES_SIZE);
 	t->n_ids = t->n_tokens = t->n_lines = 0;
 	plain.weight = NULL;
 	for (fold = 0; fold < FOLDS; fold++) {
@@ -548,7 +565,10 @@ add_examples(struct trainer *t, const struct tagger_model *fold_model)
 			if (fold_model != NULL)
 				tagger_first(&g);
 			for (end = 0; tagger_line(&g, &first, &end);)
-				add_line(t, &g, first, end, gold, e);
+				for (stop = first;
+					tagger_stretch(&g, end, &start, &stop);)
+					add_stretch(t, &g, first, end, start,
+						stop, gold, e);
 			e->end_line = t->n_lines;
 		}
 		tagger_free(&g);
@@ -558,32 +578,49 @@ add_examples(struct trainer *t, const struct tagger_model *fold_model)
 	buf_free(&room);
 }
 
-/* Features seen too seldom are dropped; the others become rows. */
+/* How often a feature must be seen for all that are to have a row, and one
+ * row in eight to stay free. */
+static unsigned
+seldom(const struct trainer *t)
+{
+	size_t n[256] = {0}, i, sum = 0;
+	size_t room = (size_t)t->n_buckets * (ROWTABLE_BUCKET - 1);
+	unsigned times = 255;
+
+	for (i = 0; i < TIMES_SIZE; i++)
+		n[t->times[i]]++;
+	while (times >= 2 && sum + n[times] <= room)
+		sum += n[times--];
+	return times + 1;
+}
+
+/* Features seen too seldom are dropped; the others get rows. */
 static void
 number_features(struct trainer *t)
 {
-	uint32_t mask = ((uint32_t)1 << t->o.rows_log2) - 1;
+	unsigned least = seldom(t);
 	size_t i, k, n, kept = 0;
 
+	memset(t->key, 0,
+		(size_t)t->n_buckets * ROWTABLE_BUCKET * sizeof(*t->key));
 	for (i = 0; i < t->n_tokens; i++) {
 		struct learner_token *tk = &t->token[i];
-		uint16_t n_ids = 0, n_more = 0, n_words = 0;
+		uint16_t n_ids = 0, n_more = 0;
 
 		n = (size_t)tk->n_ids + tk->n_more;
 		for (k = 0; k < n; k++) {
 			uint32_t id = t->id[tk->first_id + k];
 
-			if (t->times[id >> 4] < t->o.minimum)
+			if (t->times[id >> 4] < least)
 				continue;
 			if (k < tk->n_ids)
 				n_ids++;
 			else
 				n_more++;
-			n_words = (uint16_t)(n_words + (k < tk->n_words));
-			t->id[kept + n_ids + n_more - 1] = id & mask;
+			t->id[kept + n_ids + n_more - 1] =
+				rowtable_add(t->key, t->n_buckets, id);
 		}
 		tk->first_id = kept;
-		tk->n_words = n_words;
 		tk->n_ids = n_ids;
 		tk->n_more = n_more;
 		kept += (size_t)n_ids + n_more;
@@ -620,7 +657,7 @@ learn(struct trainer *t, struct learner_line *line, size_t n_lines,
 	struct learner *sum = mem_calloc(1, sizeof(*sum)), *l;
 	unsigned seed;
 
-	sum->n_rows = (size_t)1 << t->o.rows_log2;
+	sum->n_rows = (size_t)t->n_buckets * ROWTABLE_BUCKET;
 	sum->weight = mem_calloc(sum->n_rows, sizeof(*sum->weight));
 	for (seed = 1; seed <= seeds; seed++) {
 		l = mem_calloc(1, sizeof(*l));
@@ -640,10 +677,7 @@ learn(struct trainer *t, struct learner_line *line, size_t n_lines,
 		free(l->weight);
 		free(l);
 	}
-	sum->id = t->id;
-	sum->token = t->token;
-	modelfile_pack(
-		&t->tables, sum, (unsigned)t->o.rows_log2, t->n_tokens, out);
+	modelfile_pack(&t->tables, sum, t->key, t->n_buckets, out);
 	free(sum->weight);
 	free(sum);
 }
@@ -733,7 +767,7 @@ print_counts(const char *name, const struct counts *c, bool misc)
 		found += c->found[i];
 		right += c->right[i];
 	}
-	printf("%6zu %6.2f %6.2f %6.2f ", gold,
+	printf("%6zu %6zu %6zu %6.2f %6.2f %6.2f ", gold, found, right,
 		100.0 * (double)right / (double)(found + !found),
 		100.0 * (double)right / (double)(gold + !gold),
 		f1(gold, found, right));
@@ -755,6 +789,8 @@ measure(struct trainer *t)
 	struct buf room = {0};
 	double sum = 0;
 
+	printf("%-16s%6s %6s %6s %6s %6s %6s  F1 by type\n", "", "names",
+		"found", "right", "P", "R", "F1");
 	for (s = 0; s <= NEWS; s++) {
 		struct counts c = {0};
 		bool left = t->o.skip && strcmp(t->o.skip, source[s].name) == 0;
@@ -763,7 +799,7 @@ measure(struct trainer *t)
 			struct example e = {.source = s, .doc = i};
 			struct str id = buf_str(&t->set[s].doc[i].id);
 
-			if (!left && crc32_of(id) % 10 >= t->o.hold)
+			if (!left && !is_held(t, crc32_of(id)))
 				continue;
 			load(t, &e, &g, &gold, &gold_cap, &room);
 			tagger_run(&g);
@@ -774,7 +810,7 @@ measure(struct trainer *t)
 		sum += print_counts(source[s].name, &c, c.gold[3] > 0);
 		n_sets++;
 	}
-	printf("%-16s%6s %6s %6s %6.2f\n", "mean", "", "", "",
+	printf("%-16s%34s %6.2f\n", "mean", "",
 		sum / (double)(n_sets + !n_sets));
 	free(gold);
 	tagger_free(&g);
@@ -798,8 +834,7 @@ main(int argc, char **argv)
 				    .sets = "../shared/data/ner",
 				    .rounds = 8,
 				    .hold = 1,
-				    .rows_log2 = 18,
-				    .minimum = 2,
+				    .rows = 352000,
 				    .caps = 8,
 				    .drop = 50,
 				    .news_copies = 1,
@@ -818,16 +853,15 @@ main(int argc, char **argv)
 		{0, "seeds", OPT_COUNT, &t.o.seeds, "N", "runs averaged"},
 		{0, "hold", OPT_COUNT, &t.o.hold, "N",
 			"tenths that --dev holds out"},
+		{0, "hold-from", OPT_COUNT, &t.o.hold_from, "N",
+			"first of them, 0 to 9"},
 		{0, "skip", OPT_STRING, &t.o.skip, "SET",
 			"leave a set out and measure on it"},
 		{0, "rounds", OPT_COUNT, &t.o.rounds, "N",
 			"rounds of learning"},
-		{0, "rows", OPT_COUNT, &t.o.rows_log2, "N",
-			"rows of weights, as a power of 2"},
+		{0, "rows", OPT_COUNT, &t.o.rows, "N", "rows of weights"},
 		{0, "drop", OPT_COUNT, &t.o.drop, "N",
 			"features of 256 left out in learning"},
-		{0, "min", OPT_COUNT, &t.o.minimum, "N",
-			"times a feature must be seen"},
 		{0, "caps", OPT_COUNT, &t.o.caps, "N",
 			"documents of 16 with a copy in other capitals"},
 		{0, "news", OPT_COUNT, &t.o.news_share, "N",
@@ -852,7 +886,9 @@ main(int argc, char **argv)
 	for (s = 0; s < NEWS; s++)
 		read_source(&t, s);
 	read_news(&t);
-	t.times = mem_alloc((size_t)1 << 28);
+	t.times = mem_alloc(TIMES_SIZE);
+	t.n_buckets = (uint32_t)(t.o.rows / ROWTABLE_BUCKET);
+	t.key = mem_calloc(t.o.rows, sizeof(*t.key));
 	add_copies(&t);
 	list_examples(&t);
 	add_examples(&t, NULL);

@@ -18,8 +18,7 @@ name_hash(const char *a, const char *b)
 
 /* A table of 8 slots with "ann" (8 words at most) and "ann lee". */
 static void
-make_tables(struct gazetteer *g, struct gazetteer_name *name,
-	struct gazetteer_word *word)
+make_tables(struct gazetteer *g, struct gazetteer_name *name, uint32_t *word)
 {
 	uint64_t ann = gazetteer_extend(0, gazetteer_hash(STR("ann")));
 	uint64_t lee = name_hash("ann", "lee");
@@ -33,8 +32,8 @@ make_tables(struct gazetteer *g, struct gazetteer_name *name,
 		at = (at + 1) & 7;
 	name[at] = (struct gazetteer_name){
 		(uint32_t)(lee >> 32) | 1, gazetteer_bit(GAZETTEER_PERSON)};
-	word[rain & 7] =
-		(struct gazetteer_word){(uint32_t)(rain >> 32) | 1, 70, 7};
+	word[rain & 7] = gazetteer_word_slot(
+		rain, (struct gazetteer_word){.fine = 1500, .coarse = 256});
 	*g = (struct gazetteer){word, name, 7, 7};
 }
 
@@ -42,7 +41,7 @@ static void
 looked_up(void **state)
 {
 	struct gazetteer_name name[8] = {0};
-	struct gazetteer_word word[8] = {0};
+	uint32_t word[8] = {0};
 	struct gazetteer g;
 	uint32_t lists;
 
@@ -57,7 +56,9 @@ looked_up(void **state)
 		gazetteer_bit(GAZETTEER_PERSON));
 	assert_int_equal(gazetteer_name(&g, name_hash("lee", "ann")), 0);
 	assert_int_equal(
-		gazetteer_word(&g, gazetteer_hash(STR("rain"))).fine, 70);
+		gazetteer_word(&g, gazetteer_hash(STR("rain"))).fine, 1500);
+	assert_int_equal(
+		gazetteer_word(&g, gazetteer_hash(STR("rain"))).coarse, 256);
 	assert_int_equal(
 		gazetteer_word(&g, gazetteer_hash(STR("snow"))).fine, 0);
 }
@@ -82,7 +83,7 @@ static void
 written(void **state)
 {
 	struct gazetteer_name name[8] = {0};
-	struct gazetteer_word word[8] = {0};
+	uint32_t word[8] = {0};
 	struct gazetteer g;
 
 	(void)state;

@@ -28,7 +28,6 @@ toy(void **state)
 	(void)state;
 	for (i = 0; i < 6; i++)
 		token[i] = (struct learner_token){.first_id = i,
-			.n_words = 1,
 			.n_ids = 1,
 			.allowed = (uint16_t)(1u << tag[i])};
 	l->id = id;
