@@ -53,12 +53,19 @@ gazetteer_word(const struct gazetteer *g, uint64_t hash)
 }
 
 uint32_t
+gazetteer_name_slot(uint64_t hash, unsigned longest, unsigned kind)
+{
+	return check_of(hash) << 16 | longest << 12 | kind;
+}
+
+uint32_t
 gazetteer_name(const struct gazetteer *g, uint64_t hash)
 {
-	uint32_t check = check_of(hash), i = (uint32_t)hash & g->name_mask;
+	uint32_t check = check_of(hash) & 0xFFFF;
+	uint32_t i = (uint32_t)hash & g->name_mask, slot;
 
-	for (; g->name[i].check != 0; i = (i + 1) & g->name_mask)
-		if (g->name[i].check == check)
-			return g->name[i].lists;
+	for (; (slot = g->name[i]) != 0; i = (i + 1) & g->name_mask)
+		if (slot >> 16 == check)
+			return g->lists[slot & 0xFFF] | (slot >> 12 & 15) << 24;
 	return 0;
 }

@@ -43,6 +43,9 @@ enum gazetteer_list {
 
 extern const char *const gazetteer_list_name[GAZETTEER_N_LISTS];
 
+/* Room for sets of lists that names are in; 0 is the empty one. */
+#define GAZETTEER_KINDS 4096
+
 /* Longest name looked up, in words. */
 #define GAZETTEER_MAX_WORDS 10
 
@@ -52,17 +55,14 @@ struct gazetteer_word {
 	uint16_t coarse; /* of 256 */
 };
 
-struct gazetteer_name {
-	uint32_t check; /* high half of the name's hash; 0: free */
-	/* Bits 0-23: the lists; 24-27: words of the longest name that begins
-	 * with this word (entries of one word only). */
-	uint32_t lists;
-};
-
 struct gazetteer {
 	/* A slot: 13 bits of the hash, the clusters in 11 and 8; 0: free. */
 	const uint32_t *word;
-	const struct gazetteer_name *name;
+	/* A slot: 16 bits of the hash, the words of the longest name that
+	 * begins with this word (in entries of one word) in 4, and an index
+	 * into `lists` in 12; 0: free. */
+	const uint32_t *name;
+	const uint32_t *lists; /* which lists hold a name: GAZETTEER_KINDS */
 	uint32_t word_mask, name_mask; /* slots - 1, slots a power of two */
 };
 
@@ -76,7 +76,10 @@ uint32_t gazetteer_word_slot(uint64_t hash, struct gazetteer_word word);
 /* The clusters of the word with this hash; zeroed if unknown (and, for one
  * unknown word in a thousand, another's). */
 struct gazetteer_word gazetteer_word(const struct gazetteer *g, uint64_t hash);
-/* The `lists` of the name with this hash (gazetteer_extend); 0 if unknown. */
+/* A slot for the name with this hash; its place is the hash's low bits. */
+uint32_t gazetteer_name_slot(uint64_t hash, unsigned longest, unsigned kind);
+/* The lists of the name with this hash (gazetteer_extend) in bits 0-23 and
+ * the longest name's words in bits 24-27; 0 if unknown. */
 uint32_t gazetteer_name(const struct gazetteer *g, uint64_t hash);
 
 /* The bit of a list; the length in a `lists`. */

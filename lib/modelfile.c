@@ -13,13 +13,21 @@ enum { WORDS_LOG2 = 19, NAMES_LOG2 = 18 };
 /* Largest magnitude that a byte expands to. */
 enum { LARGEST = 127 * 127 >> 5 };
 
+/* A name while lists are still read: high half of its hash (0: free), the
+ * lists as gazetteer_name gives them. */
+struct modelfile_name {
+	uint32_t check, lists;
+};
+
 void
 modelfile_init(struct modelfile *m)
 {
 	*m = (struct modelfile){
-		.word_log2 = WORDS_LOG2, .name_log2 = NAMES_LOG2};
+		.word_log2 = WORDS_LOG2, .name_log2 = NAMES_LOG2, .n_kinds = 1};
 	m->word = mem_calloc((size_t)1 << WORDS_LOG2, sizeof(*m->word));
 	m->name = mem_calloc((size_t)1 << NAMES_LOG2, sizeof(*m->name));
+	m->draft = mem_calloc((size_t)1 << NAMES_LOG2, sizeof(*m->draft));
+	m->lists = mem_calloc(GAZETTEER_KINDS, sizeof(*m->lists));
 }
 
 void
@@ -27,17 +35,47 @@ modelfile_free(struct modelfile *m)
 {
 	free(m->word);
 	free(m->name);
+	free(m->draft);
+	free(m->lists);
 	buf_free(&m->room);
 	*m = (struct modelfile){0};
 }
 
-struct gazetteer
-modelfile_gazetteer(const struct modelfile *m)
+/* The number of a set of lists. There are a few hundred; should they ever be
+ * too many, the last names are taken for names of no list. */
+static unsigned
+kind_of(struct modelfile *m, uint32_t lists)
 {
+	unsigned i;
+
+	for (i = 0; i < m->n_kinds; i++)
+		if (m->lists[i] == lists)
+			return i;
+	if (m->n_kinds == GAZETTEER_KINDS)
+		return 0;
+	m->lists[m->n_kinds] = lists;
+	return m->n_kinds++;
+}
+
+struct gazetteer
+modelfile_tables(struct modelfile *m)
+{
+	size_t i, n = (size_t)1 << m->name_log2;
+
+	for (i = 0; i < n; i++) {
+		const struct modelfile_name *d = &m->draft[i];
+
+		if (d->check != 0)
+			m->name[i] =
+				gazetteer_name_slot((uint64_t)d->check << 32,
+					gazetteer_longest(d->lists),
+					kind_of(m, d->lists & GAZETTEER_LISTS));
+	}
 	return (struct gazetteer){.word = m->word,
 		.name = m->name,
+		.lists = m->lists,
 		.word_mask = ((uint32_t)1 << m->word_log2) - 1,
-		.name_mask = ((uint32_t)1 << m->name_log2) - 1};
+		.name_mask = (uint32_t)(n - 1)};
 }
 
 void
@@ -55,23 +93,23 @@ modelfile_add_word(
 			      .coarse = (uint16_t)coarse});
 }
 
-static struct gazetteer_name *
+static struct modelfile_name *
 name_slot(struct modelfile *m, uint64_t hash)
 {
 	size_t mask = ((size_t)1 << m->name_log2) - 1, at = (size_t)hash & mask;
 	uint32_t check = (uint32_t)(hash >> 32) | 1;
 
-	while (m->name[at].check != 0 && m->name[at].check != check)
+	while (m->draft[at].check != 0 && m->draft[at].check != check)
 		at = (at + 1) & mask;
-	m->name[at].check = check;
-	return &m->name[at];
+	m->draft[at].check = check;
+	return &m->draft[at];
 }
 
 void
 modelfile_add_name(struct modelfile *m, struct str name,
 	enum gazetteer_list list, const struct wordmap *abbreviations)
 {
-	struct gazetteer_name *first = NULL;
+	struct modelfile_name *first = NULL;
 	uint64_t hash = 0;
 	struct token token;
 	size_t at = 0, n = 0;
@@ -160,5 +198,6 @@ modelfile_pack(const struct modelfile *m, const struct learner *l,
 	memcpy(out->p, &h, sizeof(h));
 	buf_add(out, m->word, sizeof(*m->word) << m->word_log2);
 	buf_add(out, m->name, sizeof(*m->name) << m->name_log2);
+	buf_add(out, m->lists, sizeof(*m->lists) * GAZETTEER_KINDS);
 	add_transitions(l, unit, out);
 }

@@ -6,7 +6,8 @@
  *
  * For the trainer. The layout: struct tagger_model_header; the rows' keys
  * (rowtable.h); the weights, a byte each, companded (tagger_expand undoes it);
- * the table of words; the table of names; the transitions. Little-endian.
+ * the table of words; the table of names and the sets of lists it points to;
+ * the transitions. Little-endian.
  *
  * Memory:  modelfile_init allocates the tables, modelfile_free frees them.
  */
@@ -18,9 +19,10 @@
 #include "lexicon.h"
 
 struct modelfile {
-	uint32_t *word;
-	struct gazetteer_name *name;
+	uint32_t *word, *name, *lists;
 	unsigned word_log2, name_log2;
+	unsigned n_kinds; /* sets of lists so far, with the empty one */
+	struct modelfile_name *draft; /* of `name`, until modelfile_tables */
 	struct buf room;
 };
 
@@ -35,8 +37,8 @@ void modelfile_add_word(
 void modelfile_add_name(struct modelfile *m, struct str name,
 	enum gazetteer_list list, const struct wordmap *abbreviations);
 
-/* The tables, to be looked into. */
-struct gazetteer modelfile_gazetteer(const struct modelfile *m);
+/* The tables, complete, to be looked into. */
+struct gazetteer modelfile_tables(struct modelfile *m);
 
 /* Fill `out` with the file: the rows of `l`, n_buckets buckets of them with
  * these keys. */

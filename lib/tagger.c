@@ -57,7 +57,8 @@ tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 	keys_b = n_rows * sizeof(uint16_t);
 	rows_b = n_rows * TAG_NAMES;
 	words_b = ((size_t)1 << h->words_log2) * sizeof(uint32_t);
-	names_b = ((size_t)1 << h->names_log2) * sizeof(struct gazetteer_name);
+	names_b = (((size_t)1 << h->names_log2) + GAZETTEER_KINDS) *
+		  sizeof(uint32_t);
 	transition_b = (size_t)CASE_N * TAG_N * TAG_N * sizeof(int16_t);
 	if (n_b !=
 		sizeof(*h) + keys_b + rows_b + words_b + names_b + transition_b)
@@ -72,6 +73,7 @@ tagger_model_view(struct tagger_model *m, const void *p, size_t n_b)
 	at += words_b;
 	m->gazetteer.name = (const void *)at;
 	m->gazetteer.name_mask = ((uint32_t)1 << h->names_log2) - 1;
+	m->gazetteer.lists = m->gazetteer.name + m->gazetteer.name_mask + 1;
 	at += names_b;
 	m->transition = (const void *)at;
 	m->unit = (float)h->unit / 256;

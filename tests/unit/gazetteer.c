@@ -18,29 +18,29 @@ name_hash(const char *a, const char *b)
 
 /* A table of 8 slots with "ann" (8 words at most) and "ann lee". */
 static void
-make_tables(struct gazetteer *g, struct gazetteer_name *name, uint32_t *word)
+make_tables(struct gazetteer *g, uint32_t *name, uint32_t *word)
 {
+	static const uint32_t lists[] = {0, (uint32_t)1 << GAZETTEER_GIVEN,
+		(uint32_t)1 << GAZETTEER_PERSON};
 	uint64_t ann = gazetteer_extend(0, gazetteer_hash(STR("ann")));
 	uint64_t lee = name_hash("ann", "lee");
 	uint64_t rain = gazetteer_hash(STR("rain"));
 	size_t at;
 
-	name[ann & 7] = (struct gazetteer_name){(uint32_t)(ann >> 32) | 1,
-		gazetteer_bit(GAZETTEER_GIVEN) | (uint32_t)2 << 24};
+	name[ann & 7] = gazetteer_name_slot(ann, 2, 1);
 	at = lee & 7;
-	while (name[at].check != 0)
+	while (name[at] != 0)
 		at = (at + 1) & 7;
-	name[at] = (struct gazetteer_name){
-		(uint32_t)(lee >> 32) | 1, gazetteer_bit(GAZETTEER_PERSON)};
+	name[at] = gazetteer_name_slot(lee, 0, 2);
 	word[rain & 7] = gazetteer_word_slot(
 		rain, (struct gazetteer_word){.fine = 1500, .coarse = 256});
-	*g = (struct gazetteer){word, name, 7, 7};
+	*g = (struct gazetteer){word, name, lists, 7, 7};
 }
 
 static void
 looked_up(void **state)
 {
-	struct gazetteer_name name[8] = {0};
+	uint32_t name[8] = {0};
 	uint32_t word[8] = {0};
 	struct gazetteer g;
 	uint32_t lists;
@@ -82,7 +82,7 @@ check_case(const struct gazetteer *g, const char *word, enum word_case how)
 static void
 written(void **state)
 {
-	struct gazetteer_name name[8] = {0};
+	uint32_t name[8] = {0};
 	uint32_t word[8] = {0};
 	struct gazetteer g;
 
