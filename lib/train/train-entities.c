@@ -54,7 +54,7 @@ static const struct source source[] = {
 	{"uner-ewt-dev", MISC_CAPITAL, 1, true},
 	{"wikigold-train", MISC_KNOWN, 1, true},
 	{"wnut17-train", MISC_LISTED, 1, false},
-	{"news", MISC_KNOWN, 2, true},
+	{"news", MISC_KNOWN, 1, true},
 };
 
 enum { NEWS = sizeof(source) / sizeof(source[0]) - 1 };
@@ -832,9 +832,9 @@ main(int argc, char **argv)
 {
 	struct trainer t = {.o = {.data = "lib/data",
 				    .sets = "../shared/data/ner",
-				    .rounds = 8,
+				    .rounds = 10,
 				    .hold = 1,
-				    .rows = 352000,
+				    .rows = 470000,
 				    .caps = 8,
 				    .drop = 50,
 				    .news_copies = 1,
@@ -882,7 +882,7 @@ main(int argc, char **argv)
 	modelfile_init(&t.tables);
 	read_clusters(&t);
 	read_lists(&t);
-	t.model.gazetteer = modelfile_gazetteer(&t.tables);
+	t.model.gazetteer = modelfile_tables(&t.tables);
 	for (s = 0; s < NEWS; s++)
 		read_source(&t, s);
 	read_news(&t);
