@@ -50,10 +50,10 @@ static const struct source source[] = {
 	{"btc-train", MISC_LISTED, 0.7f, false},
 	{"crossner-train", MISC_KNOWN, 1, false},
 	{"gum", MISC_CAPITAL, 1, true},
-	{"re3d-train", MISC_CAPITAL, 1, true},
+	{"re3d-train", MISC_CAPITAL, 2, true},
 	{"uner-ewt-dev", MISC_CAPITAL, 1, true},
-	{"wikigold-train", MISC_KNOWN, 1, true},
-	{"wnut17-train", MISC_LISTED, 1, false},
+	{"wikigold-train", MISC_KNOWN, 2, true},
+	{"wnut17-train", MISC_LISTED, 1.5f, false},
 	{"news", MISC_KNOWN, 1, true},
 };
 
