@@ -7,8 +7,6 @@
  */
 #include "token.h"
 
-#include <stdlib.h>
-#include "mem.h"
 #include "utf8.h"
 
 enum class { MARK, SPACE, LOWER, UPPER, DIGIT, JOINER, HIGH };
@@ -275,25 +273,4 @@ token_next(struct str text, size_t *at_b, const struct wordmap *abbreviations,
 	token->flags = flags | flags_of(c);
 	*at_b = token->end_b;
 	return true;
-}
-
-void
-tokens_add(struct tokens *tokens, struct str text,
-	const struct wordmap *abbreviations)
-{
-	struct token token;
-	size_t at = 0;
-
-	while (token_next(text, &at, abbreviations, &token)) {
-		tokens->at = mem_grow(
-			tokens->at, &tokens->cap, tokens->n + 1, sizeof(token));
-		tokens->at[tokens->n++] = token;
-	}
-}
-
-void
-tokens_free(struct tokens *tokens)
-{
-	free(tokens->at);
-	*tokens = (struct tokens){0};
 }

@@ -18,7 +18,7 @@
  *   @name  www.x.org       handles and addresses are one token
  *
  * In:      valid UTF-8, any bytes below 0x80 (NUL too).
- * Memory:  token_next allocates nothing; struct tokens owns its array.
+ * Memory:  allocates nothing.
  * Cost:    one pass, linear.
  */
 #ifndef WIREMILL_TOKEN_H
@@ -49,16 +49,6 @@ struct token {
  */
 bool token_next(struct str text, size_t *at_b,
 	const struct wordmap *abbreviations, struct token *token);
-
-struct tokens {
-	struct token *at;
-	size_t n, cap;
-};
-
-/* Append all tokens of `text`. */
-void tokens_add(struct tokens *tokens, struct str text,
-	const struct wordmap *abbreviations);
-void tokens_free(struct tokens *tokens);
 
 static inline struct str
 token_str(struct str text, const struct token *token)

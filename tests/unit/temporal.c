@@ -67,20 +67,20 @@ static void
 add_marked(struct buf *out, struct fixture *f, struct str text)
 {
 	struct temporal_spans spans = {0};
-	struct temporal_token token[64];
-	struct tokens tokens = {0};
-	size_t i, at = 0;
+	struct temporal_token kind[64];
+	struct token token[64];
+	size_t i, n = 0, cut = 0, at = 0;
 
-	tokens_add(&tokens, text, &f->abbreviations);
-	assert_true(tokens.n <= 64);
-	for (i = 0; i < tokens.n; i++)
-		token[i] = (struct temporal_token){
-			temporal_kind(&f->t, token_str(text, &tokens.at[i])),
-			tokens.at[i].flags & TOKEN_LINE};
-	temporal_find(&f->t, token, tokens.n, &spans);
+	while (token_next(text, &cut, &f->abbreviations, &token[n])) {
+		kind[n] = (struct temporal_token){
+			temporal_kind(&f->t, token_str(text, &token[n])),
+			token[n].flags & TOKEN_LINE};
+		assert_true(++n < 64);
+	}
+	temporal_find(&f->t, kind, n, &spans);
 	for (i = 0; i < spans.n; i++) {
-		size_t start = tokens.at[spans.at[i].first].start_b;
-		size_t end = tokens.at[spans.at[i].end - 1].end_b;
+		size_t start = token[spans.at[i].first].start_b;
+		size_t end = token[spans.at[i].end - 1].end_b;
 
 		buf_add_str(out, str_slice(text, at, start));
 		buf_printf(out, "[%s ", entity_type_name[spans.at[i].type]);
@@ -89,7 +89,6 @@ add_marked(struct buf *out, struct fixture *f, struct str text)
 		at = end;
 	}
 	buf_add_str(out, str_slice(text, at, text.n));
-	tokens_free(&tokens);
 	free(spans.at);
 }
 

@@ -14,22 +14,20 @@ static void
 check(const char *text, const char *wanted)
 {
 	struct wordmap points = {0};
-	struct tokens tokens = {0};
+	struct token token;
 	struct buf got = {0};
-	size_t i;
+	size_t at = 0;
 
 	wordmap_add(&points, STR("inc."), 1);
 	wordmap_add(&points, STR("mr."), 1);
-	tokens_add(&tokens, str_of(text), &points);
-	for (i = 0; i < tokens.n; i++) {
-		if (i > 0)
+	while (token_next(str_of(text), &at, &points, &token)) {
+		if (got.n > 0)
 			buf_add_char(&got, '|');
-		buf_add_str(&got, token_str(str_of(text), &tokens.at[i]));
+		buf_add_str(&got, token_str(str_of(text), &token));
 	}
 	buf_add_char(&got, '\0');
 	assert_string_equal(got.p, wanted);
 	buf_free(&got);
-	tokens_free(&tokens);
 	wordmap_free(&points);
 }
 
