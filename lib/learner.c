@@ -31,6 +31,9 @@ exponential(float x)
 									     r * 0.0013888889f))))));
 }
 
+/* A bit each tag. */
+#define ALL_TAGS ((uint16_t)((1u << TAG_N) - 1))
+
 static uint32_t
 random_bits(struct learner *l)
 {
@@ -101,22 +104,27 @@ score_tokens(
 	}
 }
 
-/* Forward and backward over the tags that `allowed` lets stand, and the
- * chance of each tag at each token into `chance`. Returns the log of the sum,
- * less what score_tokens took off. */
-static double
-sum_paths(struct learner *l, const struct chain *c, bool all, float *chance)
+/* The tags that token i may have: those of its corpus, or `all`. */
+static uint16_t
+tags_of(const struct chain *c, size_t i, bool all)
 {
-	float *f = c->forward, *b = c->backward, total;
+	return all ? ALL_TAGS : c->token[i].allowed;
+}
+
+/* Forward over the tags that may stand. Returns the log of the sum, less what
+ * score_tokens took off. */
+static double
+sum_forward(const struct learner *l, const struct chain *c, bool all)
+{
 	size_t i, t, s;
 	double log_sum = 0;
 
 	for (i = 0; i < c->n; i++) {
 		const float(*tr)[TAG_N] =
 			(const float(*)[TAG_N])l->trans_exp[c->token[i].how];
-		float *now = f + i * TAG_N, scale;
+		float *now = c->forward + i * TAG_N, scale, total = 0;
+		uint16_t allow = tags_of(c, i, all);
 
-		total = 0;
 		for (t = 0; t < TAG_N; t++) {
 			float v = 0;
 
@@ -125,7 +133,7 @@ sum_paths(struct learner *l, const struct chain *c, bool all, float *chance)
 			else
 				for (s = 0; s < TAG_N; s++)
 					v += now[s - TAG_N] * tr[s][t];
-			if (!all && !(c->token[i].allowed >> t & 1))
+			if (!(allow >> t & 1))
 				v = 0;
 			now[t] = v * c->potential[i * TAG_N + t];
 			total += now[t];
@@ -133,7 +141,7 @@ sum_paths(struct learner *l, const struct chain *c, bool all, float *chance)
 		if (total < 1e-30f) {
 			/* Lost in rounding: give the allowed tags a share. */
 			for (t = 0; t < TAG_N; t++)
-				now[t] = all || c->token[i].allowed >> t & 1;
+				now[t] = allow >> t & 1;
 			total = 9;
 		}
 		scale = 1 / total;
@@ -141,45 +149,65 @@ sum_paths(struct learner *l, const struct chain *c, bool all, float *chance)
 			now[t] *= scale;
 		log_sum += log((double)total);
 	}
-	for (i = c->n; i-- > 0;) {
-		float *now = b + i * TAG_N;
+	return log_sum;
+}
 
-		total = 0;
+/* Backward over the tags that may stand. */
+static void
+sum_backward(const struct learner *l, const struct chain *c, bool all)
+{
+	size_t i, t, s;
+
+	for (i = c->n; i-- > 0;) {
+		float *now = c->backward + i * TAG_N, total = 0;
+
 		for (t = 0; t < TAG_N; t++) {
+			const float *tr, *p;
+			uint16_t allow;
 			float v = 0;
 
-			if (i + 1 == c->n) {
-				v = 1;
-			} else {
-				const float *tr =
-					l->trans_exp[c->token[i + 1].how][t];
-				const float *p = c->potential + (i + 1) * TAG_N;
-				uint16_t allow =
-					all ? 0x1FF : c->token[i + 1].allowed;
-
+			now[t] = 1;
+			if (i + 1 < c->n) {
+				tr = l->trans_exp[c->token[i + 1].how][t];
+				p = c->potential + (i + 1) * TAG_N;
+				allow = tags_of(c, i + 1, all);
 				for (s = 0; s < TAG_N; s++)
 					if (allow >> s & 1)
 						v += tr[s] * p[s] *
 						     now[TAG_N + s];
+				now[t] = v;
 			}
-			now[t] = v;
-			total += v;
+			total += now[t];
 		}
 		if (total < 1e-30f)
 			total = 1;
 		for (t = 0; t < TAG_N; t++)
 			now[t] /= total;
 	}
+}
+
+/* Forward and backward, and the chance of each tag at each token into
+ * `chance`. Returns what sum_forward does. */
+static double
+sum_paths(
+	const struct learner *l, const struct chain *c, bool all, float *chance)
+{
+	double log_sum = sum_forward(l, c, all);
+	size_t i, t;
+
+	sum_backward(l, c, all);
 	for (i = 0; i < c->n; i++) {
-		total = 0;
+		const float *f = c->forward + i * TAG_N;
+		const float *b = c->backward + i * TAG_N;
+		float *out = chance + i * TAG_N, total = 0;
+
 		for (t = 0; t < TAG_N; t++) {
-			chance[i * TAG_N + t] =
-				f[i * TAG_N + t] * b[i * TAG_N + t];
-			total += chance[i * TAG_N + t];
+			out[t] = f[t] * b[t];
+			total += out[t];
 		}
 		if (total > 0)
 			for (t = 0; t < TAG_N; t++)
-				chance[i * TAG_N + t] /= total;
+				out[t] /= total;
 	}
 	return log_sum;
 }
@@ -193,7 +221,7 @@ add_transitions(struct learner *l, const struct chain *c, bool all, float sign)
 
 	for (i = 0; i < c->n; i++) {
 		unsigned how = c->token[i].how;
-		uint16_t allow = all ? 0x1FF : c->token[i].allowed;
+		uint16_t allow = tags_of(c, i, all);
 
 		total = 0;
 		for (s = 0; s < TAG_N; s++) {

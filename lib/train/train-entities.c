@@ -827,6 +827,52 @@ write_model(const struct trainer *t, const char *path)
 		diag_die("%s: write error", path);
 }
 
+/* The lists, the sets, the news, and copies of them. */
+static void
+read_all(struct trainer *t)
+{
+	size_t s;
+
+	read_abbreviations(t);
+	modelfile_init(&t->tables);
+	read_clusters(t);
+	read_lists(t);
+	t->model.gazetteer = modelfile_tables(&t->tables);
+	for (s = 0; s < NEWS; s++)
+		read_source(t, s);
+	read_news(t);
+	add_copies(t);
+	list_examples(t);
+}
+
+/* The folds' quick models, then, with what they say of the documents, the
+ * model. */
+static void
+learn_all(struct trainer *t)
+{
+	struct buf file[FOLDS] = {{0}};
+	struct tagger_model model[FOLDS];
+	size_t i;
+
+	t->times = mem_alloc(TIMES_SIZE);
+	t->n_buckets = (uint32_t)(t->o.rows / ROWTABLE_BUCKET);
+	t->key = mem_calloc(t->o.rows, sizeof(*t->key));
+	add_examples(t, NULL);
+	number_features(t);
+	for (i = 0; i < t->n_tokens; i++)
+		t->token[i].n_more = 0;
+	fprintf(stderr, "%zu tokens, %zu lines, %zu features\n", t->n_tokens,
+		t->n_lines, t->n_ids);
+	learn_folds(t, file, model);
+	add_examples(t, model);
+	number_features(t);
+	learn(t, t->line, t->n_lines, (unsigned)t->o.rounds,
+		(unsigned)(t->o.rounds + 1) / 2, (unsigned)t->o.seeds,
+		&t->file);
+	if (tagger_model_view(&t->model, t->file.p, t->file.n) != 0)
+		diag_die("the model made is no model");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -871,39 +917,13 @@ main(int argc, char **argv)
 		{0, "decay", OPT_REAL, &t.o.decay, "X",
 			"share of the weights that fades in a round"},
 		{0}};
-	struct buf fold_file[FOLDS] = {{0}};
-	struct tagger_model fold_model[FOLDS];
-	size_t n, s;
+	size_t n;
 
 	diag_init(argv[0]);
 	n = opt_parse(argc, argv, table, "[option...] MODEL",
 		"Make the model of tag-entities.");
-	read_abbreviations(&t);
-	modelfile_init(&t.tables);
-	read_clusters(&t);
-	read_lists(&t);
-	t.model.gazetteer = modelfile_tables(&t.tables);
-	for (s = 0; s < NEWS; s++)
-		read_source(&t, s);
-	read_news(&t);
-	t.times = mem_alloc(TIMES_SIZE);
-	t.n_buckets = (uint32_t)(t.o.rows / ROWTABLE_BUCKET);
-	t.key = mem_calloc(t.o.rows, sizeof(*t.key));
-	add_copies(&t);
-	list_examples(&t);
-	add_examples(&t, NULL);
-	number_features(&t);
-	for (s = 0; s < t.n_tokens; s++)
-		t.token[s].n_more = 0;
-	fprintf(stderr, "%zu tokens, %zu lines, %zu features\n", t.n_tokens,
-		t.n_lines, t.n_ids);
-	learn_folds(&t, fold_file, fold_model);
-	add_examples(&t, fold_model);
-	number_features(&t);
-	learn(&t, t.line, t.n_lines, (unsigned)t.o.rounds,
-		(unsigned)(t.o.rounds + 1) / 2, (unsigned)t.o.seeds, &t.file);
-	if (tagger_model_view(&t.model, t.file.p, t.file.n) != 0)
-		diag_die("the model made is no model");
+	read_all(&t);
+	learn_all(&t);
 	if (n > 0)
 		write_model(&t, argv[1]);
 	if (t.o.dev || t.o.skip)
