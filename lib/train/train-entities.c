@@ -26,6 +26,7 @@
 #include "lexicon.h"
 #include "mem.h"
 #include "modelfile.h"
+#include "namescore.h"
 #include "opt.h"
 #include "tagger.h"
 #include "tsv.h"
@@ -707,57 +708,8 @@ learn_folds(struct trainer *t, struct buf *file, struct tagger_model *model)
 
 /* --- measuring -------------------------------------------------------------- */
 
-struct counts {
-	size_t gold[4], found[4], right[4];
-};
-
-static bool
-is_end(const unsigned char *tag, size_t i, size_t n)
-{
-	return i + 1 == n || tag[i + 1] == TAG_NONE || tag[i + 1] % 2 == 0;
-}
-
-/* Names in both: same first and last token and type. */
-static void
-count_names(const unsigned char *gold, const struct tagger *g, struct counts *c)
-{
-	unsigned char *tag = mem_alloc(g->n_tokens + 1);
-	size_t i, start_gold = 0, start_found = 0;
-
-	for (i = 0; i < g->n_tokens; i++)
-		tag[i] = g->token[i].tag;
-	for (i = 0; i < g->n_tokens; i++) {
-		bool gold_ends = false;
-
-		if (gold[i] < TAG_NONE) {
-			if (gold[i] % 2 == 0)
-				start_gold = i;
-			gold_ends = is_end(gold, i, g->n_tokens);
-			c->gold[gold[i] / 2] += gold_ends;
-		}
-		if (tag[i] < TAG_NONE) {
-			if (tag[i] % 2 == 0)
-				start_found = i;
-			if (!is_end(tag, i, g->n_tokens))
-				continue;
-			c->found[tag[i] / 2]++;
-			if (gold_ends && gold[i] / 2 == tag[i] / 2 &&
-				start_gold == start_found)
-				c->right[tag[i] / 2]++;
-		}
-	}
-	free(tag);
-}
-
 static double
-f1(size_t gold, size_t found, size_t right)
-{
-	return gold + found > 0 ? 200.0 * (double)right / (double)(gold + found)
-				: 0;
-}
-
-static double
-print_counts(const char *name, const struct counts *c, bool misc)
+print_score(const char *name, const struct namescore *c, bool misc)
 {
 	size_t gold = 0, found = 0, right = 0, i;
 
@@ -770,12 +722,12 @@ print_counts(const char *name, const struct counts *c, bool misc)
 	printf("%6zu %6zu %6zu %6.2f %6.2f %6.2f ", gold, found, right,
 		100.0 * (double)right / (double)(found + !found),
 		100.0 * (double)right / (double)(gold + !gold),
-		f1(gold, found, right));
+		namescore_f1(gold, found, right));
 	for (i = 0; i < 4; i++)
 		printf(" %s %.1f", entity_type_name[i],
-			f1(c->gold[i], c->found[i], c->right[i]));
+			namescore_f1(c->gold[i], c->found[i], c->right[i]));
 	printf("\n");
-	return f1(gold, found, right);
+	return namescore_f1(gold, found, right);
 }
 
 /* F1 of the held documents (dev), or of a set left out (--skip). */
@@ -784,15 +736,15 @@ measure(struct trainer *t)
 {
 	struct tagger g = {
 		.model = &t->model, .abbreviations = &t->abbreviations};
-	unsigned char *gold = NULL;
-	size_t gold_cap = 0, s, i, n_sets = 0;
+	unsigned char *gold = NULL, *found = NULL;
+	size_t gold_cap = 0, found_cap = 0, s, i, k, n_sets = 0;
 	struct buf room = {0};
 	double sum = 0;
 
 	printf("%-16s%6s %6s %6s %6s %6s %6s  F1 by type\n", "", "names",
 		"found", "right", "P", "R", "F1");
 	for (s = 0; s <= NEWS; s++) {
-		struct counts c = {0};
+		struct namescore c = {{0}, {0}, {0}};
 		bool left = t->o.skip && strcmp(t->o.skip, source[s].name) == 0;
 
 		for (i = 0; i < t->n_given[s]; i++) {
@@ -803,16 +755,20 @@ measure(struct trainer *t)
 				continue;
 			load(t, &e, &g, &gold, &gold_cap, &room);
 			tagger_run(&g);
-			count_names(gold, &g, &c);
+			found = mem_grow(found, &found_cap, g.n_tokens + 1, 1);
+			for (k = 0; k < g.n_tokens; k++)
+				found[k] = g.token[k].tag;
+			namescore_add(&c, gold, found, g.n_tokens);
 		}
 		if (c.gold[0] + c.gold[1] == 0)
 			continue;
-		sum += print_counts(source[s].name, &c, c.gold[3] > 0);
+		sum += print_score(source[s].name, &c, c.gold[3] > 0);
 		n_sets++;
 	}
 	printf("%-16s%34s %6.2f\n", "mean", "",
 		sum / (double)(n_sets + !n_sets));
 	free(gold);
+	free(found);
 	tagger_free(&g);
 	buf_free(&room);
 }

@@ -10,8 +10,9 @@ tag() { table 'text' "$1" | tag-entities "${@:2}" | tail -n 1 | cut -f 2; }
 is 'a person, a place, a day' \
 	"$(tag 'Mary Okello flew to Nairobi on Monday.')" \
 	'PER:0:11:Mary Okello;LOC:20:27:Nairobi;DATE:31:37:Monday'
-is 'offsets are code points' "$(tag 'Été: Mary Okello flew to Nairobi.')" \
-	'PER:5:16:Mary Okello;LOC:25:32:Nairobi'
+is 'offsets are code points' \
+	"$(tag '“Après-midi”, said Mary Okello of Nairobi.')" \
+	'PER:19:30:Mary Okello;LOC:34:41:Nairobi'
 is 'possessives stay outside' "$(tag "Kenya's army left Nairobi.")" \
 	'LOC:0:5:Kenya;LOC:18:25:Nairobi'
 is 'one name for a thing known by several' \
