@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "mem.h"
+#include "utf8.h"
 
 struct annotated_doc *
 annotated_add(struct annotated_set *set, struct str id, struct str text)
@@ -108,6 +109,61 @@ annotated_news(struct annotated_set *set, struct str name, struct str text)
 	}
 	buf_free(&id);
 	return status;
+}
+
+/* A whole number; false if `s` is none. */
+static bool
+read_number(struct str s, size_t *value)
+{
+	size_t i;
+
+	*value = 0;
+	for (i = 0; i < s.n && s.n <= 18; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		*value = *value * 10 + (size_t)(s.p[i] - '0');
+	}
+	return i > 0;
+}
+
+int
+annotated_gold(struct annotated_set *set, struct str table)
+{
+	struct utf8_cursor at = {0};
+	struct str line, id, start, end, text;
+	size_t i = 0, n_lines = 1, start_cp, end_cp, start_b, end_b;
+
+	str_cut(&table, '\n', &line);
+	while (str_cut(&table, '\n', &line)) {
+		n_lines++;
+		if (line.n == 0)
+			continue;
+		if (!str_cut(&line, '\t', &id) ||
+			!str_cut(&line, '\t', &start) ||
+			!str_cut(&line, '\t', &end) ||
+			!read_number(start, &start_cp) ||
+			!read_number(end, &end_cp)) {
+			snprintf(set->error, sizeof(set->error),
+				"line %zu: not doc, start, end, type", n_lines);
+			return -1;
+		}
+		while (i < set->n_docs &&
+			!str_eq(id, buf_str(&set->doc[i].id))) {
+			i++;
+			at = (struct utf8_cursor){0};
+		}
+		if (i == set->n_docs) {
+			snprintf(set->error, sizeof(set->error),
+				"line %zu: document out of order", n_lines);
+			return -1;
+		}
+		text = buf_str(&set->doc[i].text);
+		start_b = utf8_cursor_to_cp(&at, text, start_cp);
+		end_b = utf8_cursor_to_cp(&at, text, end_cp);
+		annotated_span(&set->doc[i], start_b, end_b,
+			entity_type_of(str_trim(line)));
+	}
+	return 0;
 }
 
 void

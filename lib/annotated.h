@@ -29,7 +29,7 @@ struct annotated_doc {
 struct annotated_set {
 	struct annotated_doc *doc;
 	size_t n_docs, doc_cap;
-	char error[256]; /* what annotated_news found wrong */
+	char error[256]; /* what was found wrong */
 };
 
 /*
@@ -38,6 +38,14 @@ struct annotated_set {
  * an unknown type); what came before the error stays.
  */
 int annotated_news(struct annotated_set *set, struct str name, struct str text);
+
+/*
+ * Mark the names of a stand-off set's documents, which were added in the order
+ * that the table has them in: `table` has a header, then rows `doc start end
+ * type`, code points of the document's text, by rising start. 0, or -1 with
+ * set->error (a cell is missing or no number, a document out of order).
+ */
+int annotated_gold(struct annotated_set *set, struct str table);
 
 /* A new document with these contents. */
 struct annotated_doc *annotated_add(

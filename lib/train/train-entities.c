@@ -28,9 +28,9 @@
 #include "modelfile.h"
 #include "namescore.h"
 #include "opt.h"
+#include "sentence.h"
 #include "tagger.h"
 #include "tsv.h"
-#include "utf8.h"
 
 enum { FOLDS = 4 };
 
@@ -85,6 +85,7 @@ struct trainer {
 	struct augment augment;
 	struct modelfile tables;
 	struct wordmap abbreviations;
+	struct sentence_model sentences;
 	struct tagger_model model;
 	struct buf file; /* the model file's bytes */
 	uint16_t *key;	 /* of the features' rows (rowtable.h) */
@@ -149,41 +150,6 @@ number_of(struct str s)
 }
 
 static void
-read_gold(struct annotated_set *set, const char *path)
-{
-	struct buf bytes = {0};
-	struct utf8_cursor at = {0};
-	struct str rest, line, doc, start, end;
-	size_t i = 0, start_b, end_b;
-
-	read_file(&bytes, path);
-	rest = buf_str(&bytes);
-	str_cut(&rest, '\n', &line);
-	while (str_cut(&rest, '\n', &line)) {
-		struct str text;
-
-		if (line.n == 0 || !str_cut(&line, '\t', &doc) ||
-			!str_cut(&line, '\t', &start) ||
-			!str_cut(&line, '\t', &end))
-			continue;
-		while (i < set->n_docs &&
-			!str_eq(doc, buf_str(&set->doc[i].id))) {
-			i++;
-			at = (struct utf8_cursor){0};
-		}
-		if (i == set->n_docs)
-			diag_die("%s: documents out of order at %s", path,
-				diag_quote(doc));
-		text = buf_str(&set->doc[i].text);
-		start_b = utf8_cursor_to_cp(&at, text, number_of(start));
-		end_b = utf8_cursor_to_cp(&at, text, number_of(end));
-		annotated_span(&set->doc[i], start_b, end_b,
-			entity_type_of(str_trim(line)));
-	}
-	buf_free(&bytes);
-}
-
-static void
 read_source(struct trainer *t, size_t s)
 {
 	struct buf path = {0}, bytes = {0}, room = {0};
@@ -203,8 +169,11 @@ read_source(struct trainer *t, size_t s)
 			annotated_add(
 				&t->set[s], doc, tsv_unescape(line, &room));
 	buf_reset(&path);
+	buf_reset(&bytes);
 	buf_printf(&path, "%s/%s.gold.tsv", t->o.sets, source[s].name);
-	read_gold(&t->set[s], path.p);
+	read_file(&bytes, path.p);
+	if (annotated_gold(&t->set[s], buf_str(&bytes)) != 0)
+		diag_die("%s: %s", path.p, t->set[s].error);
 	buf_free(&path);
 	buf_free(&bytes);
 	buf_free(&room);
@@ -445,6 +414,24 @@ add_stretch(struct trainer *t, const struct tagger *g, size_t first, size_t end,
 	line.end = t->n_tokens;
 	t->line = mem_grow(t->line, &t->line_cap, t->n_lines + 1, sizeof(line));
 	t->line[t->n_lines++] = line;
+}
+
+/* Put a document's sentences on lines of their own, as tag-entities meets
+ * them: its rows are sentences. */
+static void
+cut_sentences(const struct trainer *t, struct annotated_doc *doc)
+{
+	struct sentence_iter it;
+	struct sentence s;
+	struct buf cut = {0};
+
+	buf_add_str(&cut, buf_str(&doc->text));
+	sentence_begin(&it, &t->sentences, buf_str(&doc->text));
+	while (sentence_next(&it, &s))
+		if (s.start_b > 0 && cut.p[s.start_b - 1] == ' ')
+			cut.p[s.start_b - 1] = '\n';
+	buf_free(&doc->text);
+	doc->text = cut;
 }
 
 /* Read an example's document into the tagger `g`; gold tags into *gold. */
@@ -787,8 +774,10 @@ write_model(const struct trainer *t, const char *path)
 static void
 read_all(struct trainer *t)
 {
-	size_t s;
+	size_t s, d;
 
+	if (sentence_model_open(&t->sentences) != 0)
+		diag_die("%s", t->sentences.error);
 	read_abbreviations(t);
 	modelfile_init(&t->tables);
 	read_clusters(t);
@@ -797,6 +786,9 @@ read_all(struct trainer *t)
 	for (s = 0; s < NEWS; s++)
 		read_source(t, s);
 	read_news(t);
+	for (s = 0; s <= NEWS; s++)
+		for (d = 0; d < t->set[s].n_docs; d++)
+			cut_sentences(t, &t->set[s].doc[d]);
 	add_copies(t);
 	list_examples(t);
 }

@@ -48,6 +48,31 @@ open_mark(void **state)
 }
 
 static void
+stand_off(void **state)
+{
+	struct annotated_set set = {0};
+
+	(void)state;
+	annotated_add(&set, STR("a"), STR("no names"));
+	annotated_add(&set, STR("b"), STR("Été à Rome, Ann Lee"));
+	assert_int_equal(
+		annotated_gold(&set, STR("doc\tstart\tend\ttype\n"
+					 "b\t6\t10\tLOC\nb\t12\t19\tPER\n")),
+		0);
+	assert_int_equal(set.doc[0].n_spans, 0);
+	assert_int_equal(set.doc[1].n_spans, 2);
+	assert_int_equal(set.doc[1].span[0].start_b, 9);
+	assert_int_equal(set.doc[1].span[0].end_b, 13);
+	assert_int_equal(set.doc[1].span[0].type, ENTITY_LOC);
+	assert_int_equal(set.doc[1].span[1].type, ENTITY_PER);
+	assert_int_equal(annotated_gold(&set, STR("h\nb\tx\t2\tLOC\n")), -1);
+	assert_non_null(strstr(set.error, "line 2"));
+	assert_int_equal(annotated_gold(&set, STR("h\nc\t1\t2\tLOC\n")), -1);
+	assert_non_null(strstr(set.error, "out of order"));
+	annotated_free(&set);
+}
+
+static void
 recased(void **state)
 {
 	struct buf out = {0};
@@ -96,6 +121,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(news),
 		cmocka_unit_test(open_mark),
+		cmocka_unit_test(stand_off),
 		cmocka_unit_test(recased),
 		cmocka_unit_test(exchanged),
 	};
