@@ -14,13 +14,14 @@
  * Memory:  the document's tokens, and a cache of words that is emptied
  *          between documents when it has grown past TAGGER_CACHE.
  * Errors:  none.
- * Cost:    linear. A token that may be part of a name, since it or a
- *          neighbour has a capital, costs five cached sums, some twenty
+ * Cost:    linear. A token that may be part of a name, since a capital stands
+ *          at most two tokens away or the line tells nothing by capitals,
+ *          costs five cached sums, some twenty
  *          features of its surroundings and a Viterbi step, twice; others
  *          cost a look. All integers, so that the result does not depend on
  *          the machine.
- * Source:  Collins, "Discriminative training methods for hidden Markov
- *          models", EMNLP 2002 (the structured perceptron).
+ * Source:  Lafferty, McCallum, Pereira, "Conditional random fields", ICML
+ *          2001; learner.h tells how the weights are learned.
  */
 #ifndef WIREMILL_TAGGER_H
 #define WIREMILL_TAGGER_H
@@ -131,9 +132,9 @@ uint32_t tagger_mark(const struct tagger *t, size_t i);
  * shows; tagger_line gives the next line's tokens [*first, *end) (begin with
  * *end 0); tagger_stretch the next tokens [*start, *stop) of that line that
  * may, as they are written, be parts of names (begin with *stop at the line's
- * first); only these are looked at and decoded. tagger_context fills the surroundings of token i of that line;
- * tagger_first is the first pass, which leaves its tags in the tokens and
- * counts them for the second.
+ * first); only these are looked at and decoded. tagger_context fills the
+ * surroundings of token i of that line; tagger_first is the first pass, which
+ * leaves its tags in the tokens and counts them for the second.
  */
 void tagger_read(struct tagger *t);
 bool tagger_line(const struct tagger *t, size_t *first, size_t *end);

@@ -481,7 +481,9 @@ add_copies(struct trainer *t)
 static bool
 is_held(const struct trainer *t, uint32_t crc)
 {
-	return t->o.dev && (crc + 10 - t->o.hold_from) % 10 < t->o.hold;
+	size_t tenth = crc % 10, from = t->o.hold_from % 10;
+
+	return t->o.dev && (tenth + 10 - from) % 10 < t->o.hold;
 }
 
 /* Which examples there are; copies in other capitals are a share of them. */

@@ -225,6 +225,40 @@ unsure(void **state)
 	f->finder.min_confidence = 0;
 }
 
+/* The stretches of a line that may hold names, as "first-stop,". */
+static void
+check_stretches(struct fixture *f, const char *text, const char *wanted)
+{
+	struct tagger *t = &f->finder.tagger;
+	size_t first, end = 0, start, stop;
+	struct buf got = {0};
+
+	tagger_begin(t);
+	tagger_add(t, str_of(text));
+	while (tagger_line(t, &first, &end))
+		for (stop = first; tagger_stretch(t, end, &start, &stop);)
+			buf_printf(&got, "%zu-%zu,", start, stop);
+	buf_add_char(&got, '\0');
+	assert_string_equal(got.p, wanted);
+	buf_free(&got);
+}
+
+static void
+stretches(void **state)
+{
+	struct fixture *f = *state;
+
+	check_stretches(
+		f, "it had rained all day on Rome in June again, too", "4-11,");
+	check_stretches(f, "Rome is far away from the sea of Mars", "0-3,6-9,");
+	check_stretches(f, "Rome\nit rains\nRome", "0-1,3-4,");
+	check_stretches(f, "It never rains, it pours and pours\nthen Rome",
+		"0-3,8-10,");
+	/* Nothing is told by capitals here. */
+	check_stretches(f, "it never rains, it pours", "0-6,");
+	check_stretches(f, "@ann it never rains but it pours", "0-7,");
+}
+
 static void
 no_model(void **state)
 {
@@ -250,6 +284,7 @@ main(void)
 		cmocka_unit_test(people),
 		cmocka_unit_test(titles),
 		cmocka_unit_test(unsure),
+		cmocka_unit_test(stretches),
 		cmocka_unit_test(no_model),
 	};
 
