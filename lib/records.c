@@ -110,11 +110,12 @@ take_page(struct reader *r, struct str piece)
 static void
 take_line(struct reader *r, struct str piece)
 {
+	struct str line = str_trim(piece);
 	struct record record;
 	int got;
 
 	/* Lines that only open or close a list of objects. */
-	if (piece.n < 3 && str_has(STR("[]"), str_trim(piece).p[0]))
+	if (line.n > 0 && line.n < 3 && str_has(STR("[]"), line.p[0]))
 		return;
 	jsonl_start(&r->jsonl, piece);
 	for (;;) {
