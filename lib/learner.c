@@ -141,7 +141,7 @@ sum_forward(const struct learner *l, const struct chain *c, bool all)
 		if (total < 1e-30f) {
 			/* Lost in rounding: give the allowed tags a share. */
 			for (t = 0; t < TAG_N; t++)
-				now[t] = allow >> t & 1;
+				now[t] = (float)(allow >> t & 1);
 			total = 9;
 		}
 		scale = 1 / total;
